@@ -1,0 +1,118 @@
+"""Ad: one job advert, and the Requirements that it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Span = tuple[int, int]
+Kind = Literal[
+    "skill", "experience", "education", "language", "certification", "eligibility", "responsibility", "trait"
+]
+Necessity = Literal["required", "preferred", "unstated"]
+Seniority = Literal["intern", "entry", "mid", "senior", "lead", "manager", "director", "executive"]
+DegreeLevel = Literal["secondary", "associate", "bachelor", "master", "doctorate"]
+DEGREE_LEVELS: tuple[DegreeLevel, ...] = ("secondary", "associate", "bachelor", "master", "doctorate")
+Workplace = Literal["remote", "hybrid", "onsite"]
+EmploymentType = Literal[
+    "FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"
+]
+PayUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A skill that a Requirement names: `id` is a term's id, or None for words outside the vocabulary."""
+
+    label: str
+    span: Span
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Degree:
+    """A degree that is asked for: the lowest level that is enough, its fields as written."""
+
+    level: DegreeLevel
+    fields: tuple[str, ...] = ()
+    or_equivalent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageDemand:
+    """A human language that is asked for: a BCP 47 tag, and a CEFR level (A1 to C2) where one is stated."""
+
+    tag: str
+    cefr: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One member of an 'or' group."""
+
+    quote: str
+    span: Span
+    skills: tuple[Skill, ...] = ()
+    degree: Degree | None = None
+    min_years: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One demand of the ad: `text[span[0]:span[1]] == quote` holds always, in code points.
+
+    `any_of` has two or more members where one of several is enough; their skills are not repeated in
+    `skills`, all of which are asked for.
+    """
+
+    id: str
+    quote: str
+    span: Span
+    kind: Kind
+    necessity: Necessity
+    skills: tuple[Skill, ...] = ()
+    any_of: tuple[Alternative, ...] = ()
+    min_years: float | None = None
+    degree: Degree | None = None
+    language: LanguageDemand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of work; `country` is an ISO 3166-1 alpha-2 code, `region` as written (TX, Bavaria)."""
+
+    locality: str | None = None
+    region: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Base pay: ISO 4217 currency, amounts in whole units of it per `unit`; one bound may be missing."""
+
+    currency: str | None
+    minimum: float | None
+    maximum: float | None
+    unit: PayUnit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """One job advert as it was read; what it does not say is None or empty, never guessed.
+
+    `language` is a BCP 47 tag; dates are ISO 8601 as stated.
+    """
+
+    text: str
+    requirements: tuple[Requirement, ...] = ()
+    title: str | None = None
+    employer: str | None = None
+    places: tuple[Place, ...] = ()
+    workplace: Workplace | None = None
+    employment: tuple[EmploymentType, ...] = ()
+    seniority: Seniority | None = None
+    pay: Pay | None = None
+    language: str | None = None
+    date_posted: str | None = None
+    valid_through: str | None = None
+    url: str | None = None
