@@ -1,0 +1,160 @@
+"""Runs: what is printed of each Block, in order; takes a Plan and a Theme, gives values that every renderer sets.
+
+All renderers (PDF, DOCX, text) print these runs and nothing else, so they agree about order, separators and links.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from metier.documents.theme import Theme
+from metier.model.plan import Block, Piece, Plan
+
+_WHITE = re.compile(r"[^\S\u00a0\u202f]+")
+_URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
+_KEPT_FORMATS = frozenset("\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+_VERBATIM = frozenset({"paragraph", "salutation", "closing", "subject", "signature"})
+_SENTENCES = frozenset({"summary", "highlight"})
+_LEVELS = {"name": 1, "section": 2, "subject": 2, "entry": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece as it is printed: `before` is the theme's separator ahead of it, `url` where it leads to.
+
+    `aside` marks what stands at the far end of the line (dates).
+    """
+
+    piece: Piece
+    text: str
+    before: str = ""
+    url: str = ""
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A Block with its runs; `level` is its heading level without gaps in the document, 0 for no heading."""
+
+    block: Block
+    runs: tuple[Run, ...]
+    level: int = 0
+
+
+@cache
+def _is_invisible(character: str) -> bool:
+    """Whether a character has no shape of its own and may go: control, format and joiner characters, but a few."""
+    return unicodedata.category(character) in ("Cc", "Cf") and character not in _KEPT_FORMATS
+
+
+def printed_text(text: str) -> str:
+    """The text as a document prints it: white space of any kind is one space, what has no shape is gone.
+
+    No-break spaces stay; soft hyphens, zero-width spaces, byte order marks and control characters go; the joiners
+    and marks that Arabic and Indic scripts need stay.
+    """
+    text = _WHITE.sub(" ", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(character for character in text if not _is_invisible(character))
+
+
+def comparable_text(text: str) -> str:
+    """What of a text two readers agree about: no white space, no invisible characters, composed (Unicode NFC)."""
+    shaped = (c for c in unicodedata.normalize("NFC", text) if not c.isspace())
+    return "".join(c for c in shaped if unicodedata.category(c) not in ("Cc", "Cf"))
+
+
+def printed_blocks(plan: Plan, theme: Theme) -> tuple[Printed, ...]:
+    """Every block that prints something, in the Plan's order, with its runs in the theme's order."""
+    return tuple(_with_levels(plan, theme))
+
+
+def _with_levels(plan: Plan, theme: Theme) -> Iterator[Printed]:
+    last = 0
+    for block in plan.blocks:
+        runs = block_runs(block, theme)
+        if not runs:
+            continue
+        level = min(_LEVELS.get(block.role, 0), last + 1)
+        last = level or last
+        yield Printed(block, runs, level)
+
+
+def block_runs(block: Block, theme: Theme) -> tuple[Run, ...]:
+    """The block's runs in printed order; pieces without anything to print are left out."""
+    if block.role in _VERBATIM:
+        return _verbatim_runs(block)
+    runs: list[Run] = []
+    for piece in _in_order(block, theme):
+        text = printed_text(piece.text).strip(" ")
+        if not text:
+            continue
+        aside = block.role in ("entry", "line") and piece.name in theme.aside and _is_last(block, piece, theme)
+        before = "" if not runs or aside else _separator(block.role, runs[-1], piece, text, theme)
+        runs.append(Run(piece, text, before, link_target(piece), aside))
+    return tuple(runs)
+
+
+def _verbatim_runs(block: Block) -> tuple[Run, ...]:
+    """Runs without separators: the pieces carry their own spaces; the ends of the block carry none."""
+    runs: list[Run] = []
+    for piece in block.pieces:
+        text = printed_text(piece.text)
+        if not runs or runs[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if text:
+            runs.append(Run(piece, text, "", link_target(piece)))
+    while runs:
+        text = runs[-1].text.rstrip(" ")
+        last = runs.pop()
+        if text:
+            runs.append(Run(last.piece, text, "", last.url))
+            break
+    return tuple(runs)
+
+
+def _in_order(block: Block, theme: Theme) -> list[Piece]:
+    names = [piece.name for piece in block.pieces]
+    if block.role not in ("entry", "line") or len(set(names)) < len(names) or "label" in names:
+        return list(block.pieces)
+    rank = {name: number for number, name in enumerate(theme.head)}
+    return sorted(block.pieces, key=lambda piece: rank.get(piece.name, len(rank) - 0.5 if theme.aside else len(rank)))
+
+
+def _is_last(block: Block, piece: Piece, theme: Theme) -> bool:
+    order = _in_order(block, theme)
+    return order[-1] is piece and len(order) > 1
+
+
+def _separator(role: str, last: Run, piece: Piece, text: str, theme: Theme) -> str:
+    if last.piece.name == "label":
+        return theme.after_label
+    by_name = theme.separators.get(role)
+    if by_name is not None:
+        return by_name.get(piece.name, by_name["*"])
+    if role in _SENTENCES and text[0] in ".,;:!?)…":
+        return ""
+    return "\n" if role == "recipient" else " "
+
+
+def link_target(piece: Piece) -> str:
+    """Where a piece leads to: the address that its text or its source is, or "" when it is none."""
+    text = piece.text.strip()
+    source = piece.sources[0].words.strip() if piece.sources else ""
+    if piece.name not in ("email", "url", "profile", "phone"):
+        return ""
+    if piece.name == "phone":
+        number = re.sub(r"[^\d+]", "", text)
+        return f"tel:{number}" if re.fullmatch(r"\+?\d{5,15}", number) else ""
+    if piece.name == "email" or _EMAIL.match(text):
+        return f"mailto:{text}" if _EMAIL.match(text) else ""
+    for words in (source, text):
+        if _URL.match(words):
+            return words
+    return f"https://{text}" if re.fullmatch(r"[^\s/@]+\.[^\s/@]{2,}(/\S*)?", text) else ""
