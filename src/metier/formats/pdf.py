@@ -1,0 +1,158 @@
+"""The bytes of a PDF to its text with places, and what the file says of itself; the only door to the PDF reader.
+
+pdfium is not safe in threads, so one lock guards every call. It turns a hyphen at the end of a line into a mark of its
+own and ligatures such as U+FB01 into letters; the hyphen is put back here, the ligatures are not.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+from metier.errors import DataError
+
+MAX_PAGES = 200
+_LOCK = Lock()
+_HYPHENS = "\ufffe\x02"  # what pdfium gives for a hyphen at a line's end, in bulk and by character
+_REMEDY = "Print or export it again as a PDF with text in it."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; `box` is left, top, right, bottom in points from the page's upper left corner."""
+
+    text: str
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its size in points, and its text in the order of the file, also line by line."""
+
+    text: str
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """What a PDF says: its pages, whether it is tagged, and title, language (BCP 47), author and maker where stated."""
+
+    pages: tuple[Page, ...]
+    tagged: bool
+    title: str = ""
+    language: str = ""
+    author: str = ""
+    producer: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text of all pages, each ended by a line break."""
+        return "".join(f"{page.text}\n" for page in self.pages)
+
+
+def read_pdf(data: bytes, max_pages: int = MAX_PAGES, name: str = "") -> PdfText:
+    """The text of a PDF; DataError (with `name` as its file) when it is none, broken, locked or too long."""
+    if b"%PDF-" not in data[:1024]:
+        raise DataError("This is not a PDF.", _REMEDY, file=name)
+    import pypdfium2
+
+    with _LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _refusal(str(error), name) from None
+        try:
+            return _read(document, max_pages, name)
+        except pypdfium2.PdfiumError as error:
+            raise DataError(f"A page of the PDF cannot be read: {error}", _REMEDY, file=name) from None
+        finally:
+            document.close()
+
+
+def _refusal(reason: str, name: str) -> DataError:
+    if "assword" in reason:
+        return DataError("The PDF is locked by a password.", "Save a copy without the password.", file=name)
+    return DataError("The PDF is broken or cut short.", _REMEDY, file=name)
+
+
+def _read(document: Any, max_pages: int, name: str) -> PdfText:
+    count = len(document)
+    if count > max_pages:
+        raise DataError(f"The PDF has {count} pages; at most {max_pages} are read.", "Cut it shorter.", file=name)
+    if not count:
+        raise DataError("The PDF has no pages.", _REMEDY, file=name)
+    facts = document.get_metadata_dict()
+    return PdfText(
+        pages=tuple(_read_page(document[number]) for number in range(count)),
+        tagged=bool(document.is_tagged()),
+        title=facts.get("Title", ""),
+        language=_language(document),
+        author=facts.get("Author", ""),
+        producer=facts.get("Producer", "") or facts.get("Creator", ""),
+    )
+
+
+def _language(document: Any) -> str:
+    from pypdfium2 import raw
+
+    size = raw.FPDFCatalog_GetLanguage(document, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFCatalog_GetLanguage(document, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\x00")
+
+
+def _read_page(page: Any) -> Page:
+    width, height = page.get_size()
+    text_page = page.get_textpage()
+    try:
+        characters = _characters(text_page)
+        lines = tuple(Line(text, _box(text_page, first, last, height)) for text, first, last in _lines(characters))
+    finally:
+        text_page.close()
+        page.close()
+    return Page("\n".join(line.text for line in lines), width, height, lines)
+
+
+def _characters(text_page: Any) -> str:
+    """The page's text, one character for each index of the reader; one without a meaning is U+FFFD."""
+    count = text_page.count_chars()
+    text: str = text_page.get_text_range()
+    if len(text) == count:
+        return text
+    from pypdfium2 import raw
+
+    codes = (raw.FPDFText_GetUnicode(text_page, index) for index in range(count))
+    return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
+
+
+def _lines(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each line that has text, with the indices of its first and last visible character."""
+    start = 0
+    for end, letter in enumerate(f"{text}\n"):
+        if letter not in "\r\n" and letter not in _HYPHENS:
+            continue
+        visible = text[start:end].rstrip()
+        if letter in _HYPHENS:
+            visible = f"{text[start:end]}-"
+        first = start + len(visible) - len(visible.lstrip())
+        if visible.strip():
+            yield visible.strip(), first, start + len(visible) - 1
+        start = end + 1
+
+
+def _box(text_page: Any, first: int, last: int, height: float) -> tuple[float, float, float, float]:
+    left, bottom, right, top = text_page.get_charbox(first, loose=True)
+    other = text_page.get_charbox(last, loose=True)
+    return (
+        min(left, other[0]),
+        height - max(top, other[3]),
+        max(right, other[2]),
+        height - min(bottom, other[1]),
+    )
