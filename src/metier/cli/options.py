@@ -1,0 +1,16 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+AD: Decorator = click.argument("ad", metavar="AD")
+CAREER: Decorator = click.option(
+    "--career", "career", required=True, metavar="FILE", type=click.Path(), help="The career file (YAML or JSON)."
+)
+JSON: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")

@@ -1,0 +1,143 @@
+"""What the commands print: findings, an ad, a fit, a tailored set. Data to standard output, all else to standard error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from metier.cli.show import SEVERITY, faint, paint, say, shorten, status, title, width, wrap
+
+if TYPE_CHECKING:
+    from metier.app.tailoring import Fit, Tailored
+    from metier.model.ad import Ad, Pay, Requirement
+    from metier.model.finding import Finding
+    from metier.model.match import Pair
+
+
+def show_findings(findings: Sequence[Finding]) -> None:
+    """Each Finding with mark, place, reason and remedy, on standard output."""
+    for finding in findings:
+        mark, colour = SEVERITY[finding.severity]
+        click.echo(f"{paint(f'{mark} {finding.severity}', fg=colour)} {title(finding.place)}")
+        quote = f"  “{shorten(finding.quote, width() - 6)}”"
+        if finding.quote:
+            click.echo(quote)
+        click.echo(wrap(f"{finding.why} {finding.fix}".strip(), indent=2))
+
+
+def show_ad(ad: Ad) -> None:
+    """The ad's facts, then its requirements as a table."""
+    click.echo(title(ad.title or "(no title stated)") + (f" · {ad.employer}" if ad.employer else ""))
+    for label, value in _ad_facts(ad):
+        click.echo(f"  {faint(f'{label:<12}')}{value}")
+    for necessity, heading in (("required", "Required"), ("preferred", "Preferred"), ("unstated", "Other demands and duties")):
+        demands = [demand for demand in ad.requirements if demand.necessity == necessity]
+        if demands:
+            click.echo(f"\n{title(heading)} ({len(demands)})")
+        for demand in demands:
+            click.echo(wrap(f"{demand.id:<4} {_flat(demand.quote)}", indent=7, first=2))
+            click.echo(faint(wrap(_demand_notes(demand), indent=7)))
+
+
+def _ad_facts(ad: Ad) -> list[tuple[str, str]]:
+    places = "; ".join(", ".join(part for part in (place.locality, place.region, place.country) if part) for place in ad.places)
+    facts = [
+        ("place", ", ".join(part for part in (places, ad.workplace) if part)),
+        ("employment", ", ".join(kind.lower().replace("_", "-") for kind in ad.employment)),
+        ("seniority", ad.seniority or ""),
+        ("pay", pay_words(ad.pay) if ad.pay else ""),
+        ("language", ad.language or ""),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def pay_words(pay: Pay) -> str:
+    """`78,000 to 95,000 EUR a year`."""
+    amounts = [f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}" for amount in (pay.minimum, pay.maximum) if amount is not None]
+    if pay.minimum == pay.maximum:
+        amounts = amounts[:1]
+    elif pay.minimum is None:
+        amounts = ["up to", *amounts]
+    unit = f" a{'n' if pay.unit == 'HOUR' else ''} {pay.unit.lower()}" if pay.unit else ""
+    joined = " ".join(amounts) if pay.minimum is None else " to ".join(amounts)
+    return f"{joined}{' ' + pay.currency if pay.currency else ''}{unit}"
+
+
+def _demand_notes(demand: Requirement) -> str:
+    notes = [demand.kind]
+    if demand.min_years is not None:
+        notes.append(f"{demand.min_years:g} years")
+    if demand.degree:
+        notes.append(demand.degree.level + (" or equivalent" if demand.degree.or_equivalent else ""))
+    if demand.language and demand.language.cefr:
+        notes.append(demand.language.cefr)
+    if demand.skills:
+        notes.append(", ".join(dict.fromkeys(skill.label for skill in demand.skills)))
+    if demand.any_of:
+        notes.append("one of: " + " | ".join(_flat(alternative.quote) for alternative in demand.any_of))
+    return " · ".join(notes)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def show_fit(fit: Fit) -> None:
+    """The headline, the gaps worst first, then every requirement with its evidence."""
+    click.echo(title(fit.headline))
+    show_gaps(fit.gaps)
+    click.echo(f"\n{title('Evidence')}")
+    for pair in fit.match.pairs:
+        click.echo(f"  {status(pair.status)} {wrap(_flat(pair.requirement.quote), indent=17).lstrip()}")
+        click.echo(faint(wrap(pair.why, indent=17)))
+        for evidence in pair.evidence[:2]:
+            click.echo(wrap(f"“{_flat(evidence.words)}” {faint(evidence.fact.pointer)}", indent=19, first=17))
+
+
+def show_gaps(gaps: Sequence[Pair], most: int = 100) -> None:
+    """The gaps, worst first, one line each."""
+    if not gaps:
+        return
+    click.echo(f"\n{title('Gaps, worst first')}")
+    for pair in gaps[:most]:
+        necessity = "" if pair.requirement.necessity == "unstated" else f" ({pair.requirement.necessity})"
+        click.echo(f"  {status(pair.status)} {shorten(_flat(pair.requirement.quote) + necessity, width() - 18)}")
+    if len(gaps) > most:
+        click.echo(faint(f"  and {len(gaps) - most} more in fit.html"))
+
+
+def show_tailored(tailored: Tailored, *, as_json: bool = False) -> None:
+    """What was written, what it shows and what it does not; as JSON with `as_json`."""
+    if as_json:
+        click.echo(json.dumps(tailored.as_json(), ensure_ascii=False, indent=2))
+        return
+    ad = tailored.match.ad
+    click.echo(title(ad.title or "The ad") + (f" · {ad.employer}" if ad.employer else ""))
+    click.echo(wrap(tailored.headline))
+    show_gaps(tailored.gaps, most=6)
+    click.echo(f"\n{title('Written to')} {tailored.folder}")
+    for name, about in tailored.contents():
+        click.echo(f"  {name:<13}{faint(about)}")
+    for note in tailored.notes:
+        click.echo(wrap(f"· {note.why} {note.fix}", indent=4, first=2))
+    click.echo(
+        paint("✓ proven", fg="green")
+        + f": {tailored.lines} lines read back from PDF and DOCX, each traced to a fact of yours ({tailored.seconds * 1000:.0f} ms)"
+    )
+
+
+def show_demo(tailored: Tailored) -> None:
+    """The demo's summary, and what to do next with one's own career."""
+    say(faint("A fictional person answers a fictional ad, with what Metier does for you:"))
+    say()
+    show_tailored(tailored)
+    say()
+    say(title("Now with your own"))
+    say("  metier new                      a commented career file to fill in (or bring a JSON Resume)")
+    say("  metier fit AD.txt --career career.yaml              what you can show, and what not")
+    say("  metier tailor AD.txt --career career.yaml --out answer")
+    say()
+    say(faint(f"Look at {tailored.folder / 'resume.pdf'} and, for the evidence, {tailored.folder / 'fit.html'}."))
