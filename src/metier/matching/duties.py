@@ -1,0 +1,156 @@
+"""Duties: how much of one, its terms and its words, the facts of one entry show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from metier.matching.evidence import offer
+from metier.matching.index import Index, Showing
+from metier.matching.skills import Shown, look_up
+from metier.matching.stems import PALE, STOP, stem, stems
+from metier.matching.verdict import Verdict, listed
+from metier.model.ad import Requirement, Skill, Span
+from metier.model.career import Fact
+from metier.text.words import fold, tokens
+
+# Our own judgement, tried on adverts and careers.
+_DONE = ("highlight", "entry")  # a duty is shown by what was done, not by a list of skills
+_PALE_WEIGHT = 0.25  # of a word that stands in nearly every advert
+_ENOUGH = 0.5  # share of the weight of a duty's words that must be shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the duty: its stem, its weight, and the skill whose name it is part of."""
+
+    stem: str
+    weight: float
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one entry shows of a duty: the labels of its skills, the share of its words (0 to 1), and where."""
+
+    labels: tuple[str, ...]
+    share: float
+    showings: tuple[Showing, ...]
+
+
+def judge_duty(index: Index, requirement: Requirement) -> Verdict:
+    """A duty, by the terms in it where there are any, else (partly at most) by its words."""
+    skills = _key_skills(index, requirement)
+    if not skills:
+        return judge_words(index, requirement.quote)
+    found = [look_up(index, skill) for skill in skills]
+    words = _weigh_words(index, requirement, skills)
+    shares = [_share_of(held, words) for held in _by_entry(found).values()]
+    best = max(shares, key=lambda share: (len(share.labels), share.share), default=None)
+    return _judge_loose(index, requirement, found) if best is None else _judge_share(index, best, found)
+
+
+def judge_words(index: Index, quote: str) -> Verdict:
+    """Words outside the vocabulary: partly where one fact holds most of their weight, else not shown."""
+    words = _weigh(index, [(stem(fold(one.text)), None) for one in tokens(quote) if fold(one.text) not in STOP])
+    total = sum(word.weight for word in words)
+    telling = {word.stem for word in words} - PALE
+    best: list[tuple[float, Fact, frozenset[str]]] = []
+    for fact in index.facts:
+        held = frozenset(stems(fact.text)) & telling if fact.kind in _DONE else frozenset()
+        if len(held) >= 2:
+            share = sum(word.weight for word in words if word.stem in held or word.stem in stems(fact.text)) / total
+            best.append((share, fact, held))
+    best = sorted((one for one in best if one[0] >= _ENOUGH), key=lambda one: -one[0])
+    if not best:
+        return Verdict("not_shown", "nothing in the career file shows this")
+    said = listed([f"“{word}”" for word in _as_written(quote, best[0][2])])
+    evidence = offer(index, [Showing(fact, None, "related") for _, fact, _ in best])
+    return Verdict("partly", f"the words {said} are shown, which is a sign and no proof", evidence)
+
+
+def _key_skills(index: Index, requirement: Requirement) -> list[Skill]:
+    """The skills that make the duty; whom it is done with (an occupation) only where there is nothing else."""
+    skills = [*requirement.skills, *(skill for one in requirement.any_of for skill in one.skills)]
+    known = [(skill, term.category) for skill in skills if skill.id and (term := index.vocabulary.get(skill.id))]
+    telling = [skill for skill, category in known if category not in ("trait", "occupation")]
+    return telling or [skill for skill, category in known if category == "occupation"]
+
+
+def _weigh_words(index: Index, requirement: Requirement, skills: Sequence[Skill]) -> list[_Word]:
+    shift = requirement.span[0]
+    found: list[tuple[str, str | None]] = []
+    for token in tokens(requirement.quote):
+        place: Span = (token.start + shift, token.end + shift)
+        label = next((one.label for one in skills if one.span[0] < place[1] and place[0] < one.span[1]), None)
+        if label or fold(token.text) not in STOP:
+            found.append((stem(token.text), label))
+    return _weigh(index, found)
+
+
+def _weigh(index: Index, words: Iterable[tuple[str, str | None]]) -> list[_Word]:
+    """Rare words weigh more: log(1 + facts / facts with it), a pale one a quarter of the least."""
+    count = len(index.facts) + 1
+    weighed = []
+    for one, label in dict.fromkeys(words):
+        rare = math.log(1 + count / (1 + index.frequency.get(one, 0)))
+        weighed.append(_Word(one, rare * (_PALE_WEIGHT if one in PALE and label is None else 1.0), label))
+    return weighed
+
+
+def _by_entry(found: Sequence[Shown]) -> Mapping[str, dict[str, list[Showing]]]:
+    """For each entry the skills that something done in it proves, and by what."""
+    entries: dict[str, dict[str, list[Showing]]] = {}
+    for one in found:
+        for showing in one.proofs:
+            if showing.fact.kind in _DONE:
+                entry = showing.fact.entry or showing.fact.pointer
+                entries.setdefault(entry, {}).setdefault(one.label, []).append(showing)
+    return entries
+
+
+def _share_of(held: Mapping[str, Sequence[Showing]], words: Sequence[_Word]) -> _Share:
+    showings = tuple(showing for several in held.values() for showing in several)
+    said = frozenset[str]().union(*(stems(showing.fact.text) for showing in showings))
+    shown = sum(word.weight for word in words if word.label in held or word.stem in said)
+    return _Share(tuple(held), shown / (sum(word.weight for word in words) or 1.0), showings)
+
+
+def _judge_share(index: Index, best: _Share, found: Sequence[Shown]) -> Verdict:
+    labels = {one.label for one in found}
+    need = len(labels) if len(labels) < 3 else math.ceil(len(labels) * 2 / 3)
+    names, verb = listed(best.labels), "are" if len(best.labels) > 1 else "is"
+    elsewhere = [showing for one in found for showing in one.proofs if showing.fact.kind in _DONE]
+    evidence = offer(index, [*best.showings, *elsewhere])
+    if len(best.labels) < need:
+        missing = listed([label for label in labels if label not in best.labels], "or")
+        return Verdict("partly", f"{names} {verb} shown of this, but not together with {missing}", evidence)
+    if best.share < _ENOUGH:
+        return Verdict("partly", f"{names} {verb} shown, but not most of the rest of this duty", evidence)
+    return Verdict("met", f"{names} {verb} shown in what was done{_say_where(index, best)}", evidence)
+
+
+def _say_where(index: Index, best: _Share) -> str:
+    entry = index.entries.get(best.showings[0].fact.entry or "")
+    return f" at {entry.organization.text}" if entry and entry.organization else ""
+
+
+def _judge_loose(index: Index, requirement: Requirement, found: Sequence[Shown]) -> Verdict:
+    """No entry proves a term of the duty: skill lists and related terms are a sign at most."""
+    proofs = [showing for one in found for showing in one.proofs]
+    hints = [showing for one in found for showing in one.hints if showing.fact.kind in _DONE]
+    if proofs:
+        names = listed([one.label for one in found if one.proofs])
+        return Verdict("partly", f"{names} is listed, but nothing that was done shows it", offer(index, proofs))
+    if hints:
+        have = listed(list(dict.fromkeys(f"“{one.mention.term.label}”" for one in hints if one.mention))[:2])
+        names = listed([one.label for one in found], "or")
+        return Verdict("partly", f"only the related {have} is shown, not {names}", offer(index, hints))
+    return judge_words(index, requirement.quote)
+
+
+def _as_written(quote: str, held: frozenset[str]) -> list[str]:
+    """The words of `quote` with these stems, as they stand there, at most three."""
+    written = {stem(token.text): token.text for token in reversed(tokens(quote)) if stem(token.text) in held}
+    return list(reversed(written.values()))[:3]

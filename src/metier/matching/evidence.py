@@ -1,0 +1,97 @@
+"""Facts offered as Evidence: the words that prove, how strongly, the strongest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from metier.matching.index import Index, Showing
+from metier.model.career import Fact
+from metier.model.match import Evidence, EvidenceRelation
+from metier.model.term import Relation
+
+MOST = 5  # pieces of evidence for one requirement
+_LONGEST = 200  # characters of a quote
+_OFFERED: dict[Relation, EvidenceRelation] = {
+    "same": "same", "narrower": "narrower", "broader": "related", "related": "related",
+}  # fmt: skip
+# Our own judgement: what was done counts more than what is listed; the rest is numbers and recency.
+_BY_KIND = {
+    "highlight": 0.55, "entry": 0.5, "degree": 0.55, "certificate": 0.55, "language": 0.5, "summary": 0.25,
+    "skill": 0.2, "preference": 0.3,
+}  # fmt: skip
+_BY_RELATION = {"same": 1.0, "narrower": 0.95, "related": 0.5}
+_NUMBERS = re.compile(r"\d")
+_FRESH_MONTHS, _STALE_MONTHS = 24, 144
+_BREAK = re.compile(r"[.;:!?—–](?=\s)|,(?=\s)|\n")
+
+
+def offer(index: Index, showings: Iterable[Showing]) -> tuple[Evidence, ...]:
+    """The Evidence in `showings`: one piece per fact, the strongest first, at most five."""
+    best: dict[str, Evidence] = {}
+    for showing in showings:
+        piece = _evidence(index, showing)
+        known = best.get(showing.fact.pointer)
+        if known is None or piece.strength > known.strength:
+            best[showing.fact.pointer] = piece
+    return tuple(sorted(best.values(), key=lambda piece: (-piece.strength, piece.fact.pointer))[:MOST])
+
+
+def join_evidence(parts: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    """The Evidence of several parts of one requirement: the best piece of each part before the second of any."""
+    queues = [list(part) for part in parts if part]
+    chosen: dict[str, Evidence] = {}
+    for rank in range(MOST):
+        for queue in queues:
+            if rank < len(queue) and len(chosen) < MOST:
+                chosen.setdefault(queue[rank].fact.pointer, queue[rank])
+    return tuple(sorted(chosen.values(), key=lambda piece: (-piece.strength, piece.fact.pointer)))
+
+
+def _evidence(index: Index, showing: Showing) -> Evidence:
+    relation = _OFFERED[showing.relation]
+    span = showing.mention.span if showing.mention is not None else (0, 0)
+    strength = round(weigh(index, showing.fact) * _BY_RELATION[relation], 3)
+    return Evidence(showing.fact, relation, strength, quote(showing.fact.text, span))
+
+
+def weigh(index: Index, fact: Fact) -> float:
+    """How much `fact` proves by itself, from 0 to 1: its kind, numbers in it, how long ago it was."""
+    numbers = 0.2 if fact.kind == "highlight" and _NUMBERS.search(fact.text) else 0.0
+    return min(1.0, _BY_KIND[fact.kind] + numbers + 0.25 * _recency(index, fact))
+
+
+def _recency(index: Index, fact: Fact) -> float:
+    """1 within two years, falling to 0 at twelve years, 0.4 without a date."""
+    if fact.interval is None:
+        return 0.4
+    if fact.interval.end is None:
+        return 1.0
+    ago = index.today.year * 12 + index.today.month - 1 - fact.interval.end.last
+    return max(0.0, min(1.0, (_STALE_MONTHS - ago) / (_STALE_MONTHS - _FRESH_MONTHS)))
+
+
+def quote(text: str, span: tuple[int, int] = (0, 0)) -> str:
+    """The words of `text` around `span`: all of it where it is short, else the clauses about it; always a slice."""
+    if len(text) <= _LONGEST:
+        return text.strip()
+    breaks = [0, *(found.end() for found in _BREAK.finditer(text)), len(text)]
+    first = max(at for at in breaks if at <= span[0])
+    last = min((at for at in breaks if at >= max(span[1], first + 1)), default=len(text))
+    for at in breaks:  # as many whole clauses after it as fit
+        if last < at <= first + _LONGEST:
+            last = at
+    if last - first > _LONGEST:
+        first, last = _window(text, span, first, last)
+    return text[first:last].strip().rstrip(",;:—–").strip()
+
+
+def _window(text: str, span: tuple[int, int], first: int, last: int) -> tuple[int, int]:
+    """At most `_LONGEST` characters of a clause without breaks, from word to word, `span` among them."""
+    start = max(first, min(span[0] - _LONGEST // 3, last - _LONGEST))
+    end = min(last, max(start + _LONGEST, span[1]))
+    while first < start < span[0] and not text[start - 1].isspace():
+        start += 1
+    while end > max(span[1], start + 1) and end < last and not text[end].isspace():
+        end -= 1
+    return start, end

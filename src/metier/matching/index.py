@@ -1,0 +1,149 @@
+"""The facts of a career arranged for looking up: by term, by entry, by word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from metier.matching.stems import exact_words, stems
+from metier.model.career import Career, Entry, Fact
+from metier.model.term import Mention, Relation, Term
+
+# Where something is done, so that its dates are time spent with it. A degree's or an award's dates are not.
+WORKED = ("work", "volunteer", "projects")
+_UNPROVEN = re.compile(
+    r"\b(?:(?:no|without|little) (?:prior |real )?(?:experience|knowledge)|never (?:used|worked)|"
+    r"(?:want|wants|wanting|hope|hopes|hoping|plan|plans|planning|like|keen|eager) to (?:learn|use|try)|"
+    r"interested in (?:learning|trying)|keine (?:erfahrung|kenntnisse))\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+class Vocabulary(Protocol):
+    """What matching asks of the vocabulary."""
+
+    def normalise(self, words: str) -> Term | None:
+        """The term that the whole of `words` names."""
+
+    def relation(self, have: str, want: str) -> Relation | None:
+        """How the term `have` stands to the term `want`."""
+
+    def get(self, id: str) -> Term | None:
+        """The term of that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """A Fact that has to do with a term: by which mention (None: by its words alone), and in which relation."""
+
+    fact: Fact
+    mention: Mention | None
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The facts of one career; everything derived is worked out once."""
+
+    career: Career
+    facts: Sequence[Fact]
+    preferences: Sequence[Fact]
+    vocabulary: Vocabulary
+    today: date
+    terms: Mapping[str, tuple[tuple[Fact, Mention], ...]]
+    by_entry: Mapping[str, tuple[Fact, ...]]
+    entries: Mapping[str, Entry]
+    words: Mapping[str, tuple[str, ...]]
+    frequency: Mapping[str, int]
+    _shown: dict[str, tuple[Showing, ...]] = field(default_factory=dict)
+    _stems: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def shows(self, term: str) -> tuple[Showing, ...]:
+        """Every fact that has to do with `term`, whatever the relation."""
+        found = self._shown.get(term)
+        if found is None:
+            found = tuple(self._search(term))
+            self._shown[term] = found
+        return found
+
+    def _search(self, term: str) -> Iterable[Showing]:
+        for have, places in self.terms.items():
+            relation: Relation | None = "same" if have == term else self.vocabulary.relation(have, term)
+            if relation is not None:
+                yield from (Showing(fact, mention, relation) for fact, mention in places)
+        yield from self._titles(term)
+
+    def _titles(self, term: str) -> Iterable[Showing]:
+        """Work whose title has all the words of the term: a 'Data Engineer' does data engineering."""
+        wanted = self.vocabulary.get(term)
+        if wanted is None or wanted.category in ("occupation", "trait", "human_language", "certification"):
+            return
+        label = set(stems(wanted.label))
+        if len(label) < 2:  # one word alone ('R', 'design') says too little in a title
+            return
+        for entry in self.entries.values():
+            if entry.section in WORKED and entry.title and label <= set(stems(entry.title.text)):
+                fact = next((f for f in self.by_entry.get(entry.pointer, ()) if f.kind == "entry"), None)
+                if fact is not None:
+                    yield Showing(fact, None, "same")
+
+    def says(self, words: str) -> tuple[Showing, ...]:
+        """Every fact that holds `words` literally, upper and lower case and a plural aside."""
+        wanted = exact_words(words)
+        if not wanted:
+            return ()
+        loose = tuple(_singular(word) for word in wanted)
+        first = loose[0]
+        return tuple(
+            Showing(fact, None, "same")
+            for fact in self.facts
+            if first in self._word_set(fact) and _holds(self.words[fact.pointer], loose)
+        )
+
+    def _word_set(self, fact: Fact) -> frozenset[str]:
+        found = self._stems.get(fact.pointer)
+        if found is None:
+            found = frozenset(_singular(word) for word in self.words[fact.pointer])
+            self._stems[fact.pointer] = found
+        return found
+
+
+def index_facts(career: Career, facts: Sequence[Fact], vocabulary: Vocabulary, today: date) -> Index:
+    """The Index of `facts`; mentions under 'no experience with' or 'want to learn' prove nothing and are left out."""
+    terms: dict[str, list[tuple[Fact, Mention]]] = {}
+    by_entry: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.kind == "preference":
+            continue
+        for mention in fact.mentions:
+            if not _UNPROVEN.search(fact.text, max(0, mention.span[0] - 120), mention.span[0]):
+                terms.setdefault(mention.term.id, []).append((fact, mention))
+        if fact.entry is not None:
+            by_entry.setdefault(fact.entry, []).append(fact)
+    return Index(
+        career=career,
+        facts=tuple(fact for fact in facts if fact.kind != "preference"),
+        preferences=tuple(fact for fact in facts if fact.kind == "preference"),
+        vocabulary=vocabulary,
+        today=today,
+        terms={term: tuple(places) for term, places in terms.items()},
+        by_entry={entry: tuple(held) for entry, held in by_entry.items()},
+        entries={entry.pointer: entry for entry in career.entries},
+        words={fact.pointer: exact_words(fact.text) for fact in facts},
+        frequency=Counter(word for fact in facts for word in set(stems(fact.text))),
+    )
+
+
+def _singular(word: str) -> str:
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
+
+
+def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    singular = tuple(_singular(word) for word in words)
+    size = len(wanted)
+    return any(singular[at : at + size] == wanted for at in range(len(singular) - size + 1))

@@ -1,0 +1,120 @@
+"""Skills against facts: shown, shown by something narrower, or only something broader or related."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from metier.matching.evidence import join_evidence, offer
+from metier.matching.index import WORKED, Index, Showing
+from metier.matching.verdict import Verdict, listed
+from metier.matching.years import months_asked, months_in, say_intervals, say_months, say_years
+from metier.model.ad import Skill
+from metier.model.dates import Interval
+from metier.model.match import Evidence
+
+_PAID = re.compile(r"\b(?:professional|commercial|industry|industrial|paid|berufs\w*)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the career shows of one skill: `proofs` are the same or narrower, `hints` broader or related."""
+
+    label: str
+    proofs: tuple[Showing, ...]
+    hints: tuple[Showing, ...]
+
+
+def look_up(index: Index, skill: Skill) -> Shown:
+    """What the career shows of `skill`; words outside the vocabulary are looked for literally."""
+    if skill.id is None:
+        return Shown(skill.label, index.says(skill.label), ())
+    showings = index.shows(skill.id)
+    proofs = tuple(one for one in showings if one.relation in ("same", "narrower"))
+    return Shown(skill.label, proofs, tuple(one for one in showings if one.relation in ("broader", "related")))
+
+
+def judge_skills(index: Index, skills: Sequence[Skill]) -> Verdict:
+    """All `skills` are asked for, without years."""
+    found = [look_up(index, skill) for skill in skills]
+    proven = [one for one in found if one.proofs]
+    hinted = [one for one in found if not one.proofs and one.hints]
+    missing = [one for one in found if not one.proofs and not one.hints]
+    clauses = _say_proven(proven) + [_say_hint(one) for one in hinted]
+    if missing:
+        names = listed([one.label for one in missing], "or")
+        clauses.append(f"nothing shows {names}" if clauses else f"nothing in the career file shows {names}")
+    pieces = join_pieces(index, found)
+    if len(proven) == len(found):
+        return Verdict("met", "; ".join(clauses), pieces)
+    return Verdict("partly" if proven or hinted else "not_shown", "; ".join(clauses), pieces)
+
+
+def join_pieces(index: Index, found: Sequence[Shown]) -> tuple[Evidence, ...]:
+    """The evidence for several skills, each one's best before any second piece."""
+    return join_evidence(offer(index, one.proofs or one.hints) for one in found)
+
+
+def _say_proven(proven: Sequence[Shown]) -> list[str]:
+    same = [one for one in proven if any(showing.relation == "same" for showing in one.proofs)]
+    clauses = []
+    if len(same) == 1:
+        clauses.append(f"{same[0].label} is shown{_say_as(same[0])}")
+    elif same:
+        clauses.append(f"{listed([one.label for one in same])} are shown")
+    for one in proven:
+        if one not in same:
+            clauses.append(f"{one.label} is shown by the narrower {_names(one.proofs)}")
+    return clauses
+
+
+def _say_as(shown: Shown) -> str:
+    """' as “k8s”' where the career file uses none of the ad's words."""
+    said = [one.mention.words for one in shown.proofs if one.mention and one.relation == "same" and one.mention.words]
+    if not said or any(words.casefold() == shown.label.casefold() for words in said):
+        return ""
+    return f" as “{said[0]}”"
+
+
+def _say_hint(shown: Shown) -> str:
+    broader = [one for one in shown.hints if one.relation == "broader"]
+    if broader:
+        return f"only the broader {_names(broader)} is shown, not {shown.label}"
+    return f"only the related {_names(shown.hints)} is shown, not {shown.label}"
+
+
+def _names(showings: Iterable[Showing]) -> str:
+    """The terms of `showings`, at most two, in quotes."""
+    labels = dict.fromkeys(one.mention.term.label for one in showings if one.mention is not None)
+    return listed([f"“{label}”" for label in list(labels)[:2]])
+
+
+def judge_years(index: Index, skills: Sequence[Skill], years: float, quote: str) -> Verdict:
+    """`years` of any of `skills` are asked for: the union of the dated work in which one of them was used."""
+    found = [look_up(index, skill) for skill in skills]
+    label = listed([one.label for one in found], "or")
+    proofs = tuple(showing for one in found for showing in one.proofs)
+    hints = tuple(showing for one in found for showing in one.hints)
+    if not proofs:
+        if not hints:
+            return Verdict("not_shown", f"nothing in the career file shows {label}")
+        return Verdict("partly", _say_hint(Shown(label, (), hints)), offer(index, hints))
+    return _judge_time(index, Shown(label, proofs, hints), years, quote)
+
+
+def _judge_time(index: Index, shown: Shown, years: float, quote: str) -> Verdict:
+    sections = ("work",) if _PAID.search(quote) else WORKED
+    intervals: set[Interval] = {
+        one.fact.interval for one in shown.proofs if one.fact.interval and one.fact.section in sections
+    }
+    months = months_in(intervals, index.today)
+    if not months:
+        why = f"{shown.label} is shown, but not in dated work, so the {say_years(years)} asked are not proven"
+        return Verdict("partly", why, offer(index, shown.proofs))
+    when = say_intervals(intervals, index.today)
+    why = f"{shown.label} is shown {when}: {say_months(months)} of {years:g} asked"
+    dated = [one for one in shown.proofs if one.fact.interval in intervals]
+    rest = [one for one in shown.proofs if one.fact.interval not in intervals]
+    pieces = join_evidence([offer(index, dated), offer(index, rest)])
+    return Verdict("met" if months >= months_asked(years) else "partly", why, pieces)
