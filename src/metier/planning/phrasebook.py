@@ -1,0 +1,49 @@
+"""The fixed phrases of documents, one reviewed file per language; reads its own data files `phrases/*.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+FALLBACK = "en"
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{name}.")
+        elif isinstance(value, list):
+            yield from ((f"{name}.{number}", str(words)) for number, words in enumerate(value))
+        else:
+            yield name, str(value)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a file of phrases, in the order of the alphabet."""
+    folder = files("metier.planning").joinpath("phrases")
+    names = (path.name for path in folder.iterdir() if path.name.endswith(".toml"))
+    return tuple(sorted(name.removesuffix(".toml") for name in names))
+
+
+def phrases_language(language: str) -> str:
+    """The language whose phrases a document in `language` (BCP 47) gets: itself, its first part, else English."""
+    for tag in (language, language.split("-")[0].lower()):
+        if tag in languages():
+            return tag
+    return FALLBACK
+
+
+@cache
+def load_phrases(language: str) -> Mapping[str, str]:
+    """The phrases for a document in `language`, by dotted key (`section.work`); a list's items end in `.0`, `.1`, …
+
+    A language without a file gets the English ones, whole: no document mixes two files.
+    """
+    path = files("metier.planning").joinpath("phrases", f"{phrases_language(language)}.toml")
+    return MappingProxyType(dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")))))

@@ -1,0 +1,107 @@
+"""What the person overrules: things that have to be printed, things that must not be; by id or by pointer."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from metier.errors import UserError
+from metier.model.plan import Block
+from metier.planning.draft import Detail, Draft, Item, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Pointers of items and details that have to be printed (`pins`) or must not be (`without`)."""
+
+    pins: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+
+
+def read_wishes(draft: Draft, pins: Sequence[str], without: Sequence[str]) -> tuple[Draft, Wishes]:
+    """The wishes as pointers, and the draft without single pieces that must not be printed.
+
+    UserError for a name that nothing in the career file has (with those that come near), for one that is wanted and
+    refused at once, and for the person's name, which a document cannot go without.
+    """
+    names = _names(draft)
+    pinned = {_find(name, names) for name in pins}
+    refused = {_find(name, names) for name in without}
+    for pointer in sorted(pinned & refused):
+        raise UserError(f"{pointer} is both pinned and left out.", "Take it from one of the two.")
+    owners = set(_owners(draft))
+    single = frozenset(refused - owners)
+    if any(block.role == "name" and _is_about(block, single) for block in draft.head):
+        raise UserError("A document cannot leave out the person's name.", "Take it from --without.")
+    wanted = frozenset(_owner(pointer, owners) or pointer for pointer in pinned)
+    return (_prune(draft, single) if single else draft), Wishes(wanted, frozenset(refused & owners))
+
+
+def _owners(draft: Draft) -> Iterator[str]:
+    for section in draft.sections:
+        for item in section.items:
+            yield item.pointer
+            yield from (detail.pointer for detail in item.details)
+
+
+def _owner(pointer: str, owners: set[str]) -> str | None:
+    while pointer and pointer not in owners:
+        pointer = pointer.rpartition("/")[0]
+    return pointer or None
+
+
+def _names(draft: Draft) -> dict[str, str]:
+    """Every id and pointer that can be wished for, with the pointer that it stands for."""
+    names = {pointer: pointer for pointer in _owners(draft)}
+    for section in draft.sections:
+        for item in section.items:
+            pairs = [(item.id, item.pointer), *((detail.id, detail.pointer) for detail in item.details)]
+            names |= {identity: pointer for identity, pointer in pairs if identity}
+    for block in draft.blocks():
+        for piece in block.pieces:
+            for source in piece.sources:
+                if source.origin == "career":
+                    names.setdefault(source.pointer, source.pointer)
+    return names
+
+
+def _find(name: str, names: dict[str, str]) -> str:
+    for form in (name, f"/{name}", name.rstrip("/")):
+        if form in names:
+            return names[form]
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+    hint = (
+        f"Near it: {', '.join(near)}." if near else "Use an id or a pointer of the career file, as fit.json lists them."
+    )
+    raise UserError(f"Nothing in the career file that could be printed is called {name!r}.", hint)
+
+
+def _is_about(block: Block, refused: frozenset[str]) -> bool:
+    return any(source.pointer in refused for piece in block.pieces for source in piece.sources)
+
+
+def _prune(draft: Draft, refused: frozenset[str]) -> Draft:
+    """The draft without the pieces that come from these pointers, and without blocks that have nothing else."""
+
+    def kept(block: Block | None) -> Block | None:
+        if block is None or not _is_about(block, refused):
+            return block
+        left = tuple(p for p in block.pieces if not any(source.pointer in refused for source in p.sources))
+        return replace(block, pieces=left) if any(piece.name != "label" for piece in left) else None
+
+    def kept_all(blocks: Sequence[Block]) -> tuple[Block, ...]:
+        return tuple(block for block in map(kept, blocks) if block)
+
+    def kept_item(item: Item) -> Item:
+        details = (Detail(detail.pointer, kept_all(detail.forms), detail.id) for detail in item.details)
+        left = tuple(detail for detail in details if detail.forms)
+        return replace(item, head=kept(item.head), line=kept(item.line), details=left)
+
+    def kept_section(section: Section) -> Section:
+        items = tuple(item for item in map(kept_item, section.items) if item.head or item.line or item.details)
+        joined = tuple(replace(line, block=block) for line in section.joined if (block := kept(line.block)))
+        return replace(section, items=items, joined=joined)
+
+    sections = tuple(section for section in map(kept_section, draft.sections) if section.items)
+    return Draft(kept_all(draft.head), sections)
