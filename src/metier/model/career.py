@@ -93,6 +93,7 @@ class Story:
     action: Words | None = None
     result: Words | None = None
     facts: tuple[str, ...] = ()
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Career:
     """The career file, read. `data` is the document as JSON with everything private taken out of it.
 
     `sha256` is the hash of the file's bytes; `language` a BCP 47 tag; `design` and `preferences` are as in the file.
+    `private` holds the pointers of what was taken out (in a list None stays in its place), without its words.
     """
 
     basics: Basics
@@ -141,6 +143,7 @@ class Career:
     language: str = "en"
     data: Mapping[str, Any] = field(default_factory=dict)
     sha256: str = ""
+    private: tuple[str, ...] = ()
 
     def section(self, name: SectionName) -> tuple[Entry, ...]:
         """The entries of one section, in the order of the file."""

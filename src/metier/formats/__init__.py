@@ -1,0 +1,1 @@
+"""Takes the bytes of a file, gives its text or values with their places, and no meaning."""

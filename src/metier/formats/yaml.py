@@ -1,0 +1,275 @@
+"""YAML 1.2 text to a Tree: no tags, aliases written out and counted, every value with its place."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any, NoReturn
+
+from metier.errors import DataError
+from metier.formats.decoding import decode
+from metier.formats.json import doubled_key
+from metier.formats.tree import (
+    DEPTH_LIMIT,
+    NODE_LIMIT,
+    UNPRINTABLE,
+    Place,
+    Places,
+    Tree,
+    WrittenFloat,
+    WrittenInt,
+    as_pointer_part,
+    name_character,
+    too_deep,
+    too_many,
+)
+from metier.model.finding import Finding
+
+_INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_WORDS = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
+_PROBLEMS = (
+    ("mapping values are not allowed", "a ‘: ’ stands inside a text", "Put the whole text in double quotes."),
+    ("'\\t'", "a tab is used for indentation", "Indent with spaces."),
+    ("cannot start any token", "a text cannot start with this character", "Put the text in double quotes."),
+    ("found unexpected end of stream", "a quoted text is never closed", "Add the closing quote."),
+    ("could not find expected ':'", "a colon is missing after a key", "Write ‘key: value’, or indent the text further."),
+    ("found undefined alias", "a text that starts with * refers to a name that does not exist", "Put it in double quotes."),
+    ("found unknown escape", "a backslash in double quotes starts something unknown", "Write \\\\ for a backslash."),
+    ("did not find expected", "the line does not fit the lines above it", "Check indentation, quotes and brackets."),
+    ("expected <block end>", "the line does not fit the lines above it", "Check its indentation and quotes."),
+    ("expected ',' or", "a comma or a closing bracket is missing", "Check the brackets, or quote the text."),
+    ("expected a single document", "a second document starts with ‘---’", "Keep one document in the file."),
+)  # fmt: skip
+
+
+def read_yaml(data: bytes, name: str) -> Tree:
+    """The values of a YAML file, with the place of each; DataError for what is not YAML or beyond reason."""
+    return read_yaml_text(decode(data, name), name)
+
+
+def read_yaml_text(text: str, name: str) -> Tree:
+    """The values of a YAML text, as `read_yaml` gives them."""
+    _refuse_unprintable(text, name)
+    return _read_with_ruamel(text, name)
+
+
+def to_value(written: str) -> Any:
+    """What a text without quotes means by the core schema of YAML 1.2: a number, true, false, null, or itself.
+
+    Dates stay as they are written; so do .nan, .inf and numbers of more than 300 digits.
+    """
+    if written in _WORDS:
+        return _WORDS[written]
+    if written[0] in "+-.0123456789" and len(written) < 400:
+        if _INT.match(written):
+            return WrittenInt(written, int(written))
+        if _FLOAT.match(written) and math.isfinite(float(written)):
+            return WrittenFloat(written)
+    return written
+
+
+def _refuse_unprintable(text: str, name: str) -> None:
+    found = list(UNPRINTABLE.finditer(text))
+    if not found:
+        return
+    first = found[0].start()
+    others = f" ({len(found)} such characters in all)" if len(found) > 1 else ""
+    raise DataError(
+        f"a control character stands in the text: {name_character(found[0].group())}{others}",
+        "Remove it: it often comes along when text is copied from a PDF.",
+        file=name,
+        place=f"{text.count(chr(10), 0, first) + 1}:{first - text.rfind(chr(10), 0, first)}",
+    )
+
+
+def _read_with_ruamel(text: str, name: str) -> Tree:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    builder = _Builder(text, name)
+    try:
+        for event in YAML(typ="safe", pure=True).parse(text):
+            builder.take(event)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _not_yaml(str(error.problem or error.context), mark.line, mark.column, text, name) from None
+    except (YAMLError, ValueError) as error:
+        raise DataError(f"this is not YAML: {error}", file=name) from None
+    return builder.tree()
+
+
+def _not_yaml(problem: str, line: int, column: int, text: str, name: str) -> DataError:
+    why, fix = next(((why, fix) for words, why, fix in _PROBLEMS if words in problem), (problem, ""))
+    lines = text.split("\n")
+    quote = lines[line].strip() if line < len(lines) else ""
+    return DataError(f"this is not YAML: {why}", fix, file=name, place=f"{line + 1}:{column + 1}", quote=quote[:100])
+
+
+class _Open:
+    """A list or a group that is being read; `key` is the key whose value comes next."""
+
+    __slots__ = ("anchor", "count", "key", "pointer", "value")
+
+    def __init__(self, value: Any, pointer: str, anchor: str | None) -> None:
+        self.value = value
+        self.pointer = pointer
+        self.anchor = anchor
+        self.key: str | None = None
+        self.count = 1
+
+
+class _Builder:
+    """Takes the events of the YAML parser one by one, and keeps what they make: no recursion, whatever the depth."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._lines = text.split("\n")
+        self._name = name
+        self._open: list[_Open] = []
+        self._root: Any = None
+        self._documents = 0
+        self._anchors: dict[str, tuple[Any, int] | None] = {}
+        self._values: dict[str, Place] = {}
+        self._keys: dict[str, Place] = {}
+        self._count = 0
+        self._findings: list[Finding] = []
+
+    def tree(self) -> Tree:
+        """The whole, when the last event is in."""
+        places = Places(self._values, self._keys)
+        return Tree(self._name, self._root, lambda: places, tuple(self._findings))
+
+    def take(self, event: Any) -> None:
+        """Add what one event of the parser says."""
+        kind = type(event).__name__
+        if kind == "ScalarEvent":
+            self._take_scalar(event)
+        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+            self._take_start(event, {} if kind == "MappingStartEvent" else [])
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self._take_end()
+        elif kind == "AliasEvent":
+            self._take_alias(event)
+        elif kind == "DocumentStartEvent":
+            self._documents += 1
+            if self._documents > 1:
+                self._refuse(event, "a second document starts with ‘---’", "Keep one document in the file.")
+
+    def _take_scalar(self, event: Any) -> None:
+        text = str(event.value)
+        inner = self._open[-1] if self._open else None
+        if inner is not None and inner.key is None and isinstance(inner.value, dict):
+            self._take_key(inner, text, event)
+            return
+        if event.tag not in _TEXT_TAGS:
+            self._refuse_tag(event)
+        plain = event.style is None or event.style == ""
+        value = to_value(text) if plain and event.tag is None else text
+        pointer = self._add(value, event, 1)
+        self._note_anchor(event, value, 1)
+        if plain and text:
+            self._warn_of_comment(event, pointer)
+
+    def _take_key(self, inner: _Open, key: str, event: Any) -> None:
+        if event.tag not in _TEXT_TAGS:
+            self._refuse_tag(event)
+        if key == "<<":
+            self._refuse(event, "‘<<’ would merge another group, which YAML 1.2 no longer knows", "Write it out.")
+        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        pointer = f"{inner.pointer}/{as_pointer_part(key)}"
+        if key in inner.value:
+            self._findings.append(doubled_key(self._name, place, pointer, self._keys.get(pointer)))
+        self._keys.setdefault(pointer, place)
+        self._note_anchor(event, key, 1)
+        inner.key = key
+
+    def _take_start(self, event: Any, value: Any) -> None:
+        if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
+            self._refuse_tag(event)
+        inner = self._open[-1] if self._open else None
+        if inner is not None and inner.key is None and isinstance(inner.value, dict):
+            self._refuse(event, "a key cannot be a list or a group", "Put text that has brackets in double quotes.")
+        if len(self._open) >= DEPTH_LIMIT:
+            raise too_deep(self._name, f"{event.start_mark.line + 1}:{event.start_mark.column + 1}")
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        pointer = self._add(value, event, 1)
+        self._open.append(_Open(value, pointer, event.anchor))
+
+    def _take_end(self) -> None:
+        done = self._open.pop()
+        if done.anchor:
+            self._anchors[done.anchor] = (done.value, done.count)
+        if self._open:
+            self._open[-1].count += done.count
+
+    def _take_alias(self, event: Any) -> None:
+        known = self._anchors.get(event.anchor, (None, 0))
+        if known is None:
+            self._refuse(event, f"*{event.anchor} would hold itself", "Write the part out.")
+        if event.anchor not in self._anchors:
+            self._refuse(event, f"*{event.anchor} refers to a name that does not exist", "Put text in double quotes.")
+        value, count = known
+        inner = self._open[-1] if self._open else None
+        if inner is not None and inner.key is None and isinstance(inner.value, dict):
+            self._refuse(event, "a key cannot be an alias", "Write the key out.")
+        self._add(value, event, count)
+        if self._open:
+            self._open[-1].count += count
+
+    def _note_anchor(self, event: Any, value: Any, count: int) -> None:
+        if event.anchor:
+            self._anchors[event.anchor] = (value, count)
+
+    def _add(self, value: Any, event: Any, count: int) -> str:
+        """Put a value where it belongs and give its pointer."""
+        mark = event.start_mark
+        place = Place(mark.line + 1, mark.column + 1)
+        self._count += count
+        if self._count > NODE_LIMIT:
+            raise too_many(self._name, f"{place.line}:{place.column}")
+        if not self._open:
+            self._root = value
+            pointer = ""
+        else:
+            inner = self._open[-1]
+            if isinstance(inner.value, dict):
+                key = inner.key or ""
+                pointer = f"{inner.pointer}/{as_pointer_part(key)}"
+                inner.value[key] = value
+                inner.key = None
+            else:
+                pointer = f"{inner.pointer}/{len(inner.value)}"
+                inner.value.append(value)
+            if isinstance(value, (str, int, float, bool)) or value is None:
+                inner.count += 1
+        self._values.setdefault(pointer, place)
+        return pointer
+
+    def _warn_of_comment(self, event: Any, pointer: str) -> None:
+        """Warn where ` #1` cut a text short: to YAML it starts a comment, to most people it does not."""
+        line = self._lines[event.end_mark.line] if event.end_mark.line < len(self._lines) else ""
+        rest = line[event.end_mark.column :].lstrip()
+        if rest.startswith("#") and len(rest) > 1 and rest[1].isalnum():
+            self._findings.append(
+                Finding(
+                    "comment-in-text",
+                    "warning",
+                    f"{self._name}:{event.end_mark.line + 1}:{event.end_mark.column + 1} {pointer}",
+                    "the text ends before ‘ #’, which starts a comment",
+                    "Put the text in double quotes if the rest belongs to it; else write a space after #.",
+                    rest[:60],
+                )
+            )
+
+    def _refuse_tag(self, event: Any) -> NoReturn:
+        self._refuse(event, f"the tag {event.tag} is not allowed", "Put text that starts with ! in double quotes.")
+
+    def _refuse(self, event: Any, why: str, fix: str) -> NoReturn:
+        mark = event.start_mark
+        quote = self._lines[mark.line].strip() if mark.line < len(self._lines) else ""
+        raise DataError(why, fix, file=self._name, place=f"{mark.line + 1}:{mark.column + 1}", quote=quote[:100])
