@@ -1,0 +1,6 @@
+"""Takes words, gives Terms: what an ad or a career names, normalised, and how two Terms relate."""
+
+from metier.terms.load import load_vocabulary
+from metier.terms.vocabulary import Vocabulary
+
+__all__ = ["Vocabulary", "load_vocabulary"]

@@ -1,0 +1,263 @@
+"""Takes the names found in a text, gives those that stand: words such as Go, R, Excel or Spark need signs of a skill.
+
+The rules, in order. A form in lower case counts only in a list beside a sure technology (`python, go, sql`).
+Hyphens, initials and list markers speak against (`Go-to-market`, `R&D`, `John R. Smith`, `C) …`), and so do the
+words of `data/context/never.tsv`. What stands directly before and after must leave the word alone (`Access control`
+is another thing). Then one sign is enough: a neighbour in a list, a cue before (`experience with`, `Kenntnisse in`),
+a cue after (`R programming`, `Excel-Kenntnisse`), or a line or text of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from metier.terms.tokens import Tokens
+
+_LIST_GAP = re.compile(
+    r"(?=.*?[,;|/•·‣▪●◦+&()*\n–-]|\s+\w)[\s,;|/•·‣▪●◦+&()*]*(?:(?:^|(?<=\n)|(?<=\s))[-–]\s+)?"
+    r"(?:(?:and/or|and|or|und|oder|sowie|bzw\.?|et|ou|y|o|e|plus|as well as|e\.g\.|such as)(?=[\s(]))?[\s,(]*",
+    re.IGNORECASE,
+)
+_ONE_BETWEEN = re.compile(
+    r"\s*[,/|;]\s*[^\s,;:.\n/|]+(?: [^\s,;:.\n/|]+)?\s*[,/|;]\s*(?:(?:and|or|und|oder|et|ou|y)\s+)?", re.IGNORECASE
+)
+_BULLETS = " \t\r-–—*•·‣▪●◦o>✓✔"
+_STOPS = ".!?;\n•"
+_TECHNOLOGY = frozenset(
+    {"language", "framework", "library", "tool", "platform", "cloud", "database", "format", "group"}
+)
+_NO_SUPPORT = frozenset({"trait", "human_language", "occupation", "certification", "degree_field", "degree"})
+_LONGEST_GAP = 60
+_STEPS = 7
+_STRANGERS = 3
+
+
+class Mark(NamedTuple):
+    """A form that needs its own spelling (`REST`, `IT`) and, with `context`, signs as well (`Go`, `R`)."""
+
+    id: str
+    category: str
+    form: str
+    context: bool
+
+
+class Hit(NamedTuple):
+    """An entry found at tokens first..last (both included) and characters start..end."""
+
+    id: str
+    category: str
+    first: int
+    last: int
+    start: int
+    end: int
+    mark: Mark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The words of `data/context/*.tsv`, by kind; `never_before` and `never_after` are keyed by form in lower case."""
+
+    cue: frozenset[str]
+    between: frozenset[str]
+    after: frozenset[str]
+    thing: frozenset[str]
+    following: frozenset[str]
+    never_before: Mapping[str, frozenset[str]]
+    never_after: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    text: str
+    tokens: Tokens
+    hits: list[Hit]
+    signs: Signs
+    ends: frozenset[int]
+    begins: frozenset[int]
+
+
+def is_spelled(words: str, form: str) -> bool:
+    """Whether `words` are written as the form is, or, unless the form is all lower case, in capitals throughout."""
+    return words == form or (len(form) > 1 and words == form.upper() and not form.islower())
+
+
+def judge(text: str, tokens: Tokens, hits: list[Hit], signs: Signs) -> list[Hit]:
+    """The hits that stand, in order."""
+    if not any(hit.mark for hit in hits):
+        return hits
+    scene = _Scene(text, tokens, hits, signs, frozenset(hit.last for hit in hits), frozenset(hit.first for hit in hits))
+    kept: list[Hit] = []
+    run: list[Hit] = []
+    for hit in hits:
+        if run and not _is_list(text[run[-1].end : hit.start]):
+            kept.extend(_judge_run(scene, run))
+            run = []
+        run.append(hit)
+    kept.extend(_judge_run(scene, run))
+    return kept
+
+
+def _is_list(gap: str) -> bool:
+    if not gap or len(gap) > _LONGEST_GAP or gap.isspace() and "\n" not in gap:
+        return False
+    return bool(_LIST_GAP.fullmatch(gap) or _ONE_BETWEEN.fullmatch(gap))
+
+
+def _judge_run(scene: _Scene, run: list[Hit]) -> list[Hit]:
+    """What stands of a list of names: sure members speak for the others, and so do two that are spelled right."""
+    if all(hit.mark is None or not hit.mark.context and not _in_capitals(scene, hit) for hit in run):
+        return run
+    sure = [hit for hit in run if hit.mark is None or not hit.mark.context]
+    likely = [hit for hit in run if _needs_signs(scene, hit) and _is_exact(scene, hit) and _is_free(scene, hit)]
+    return [hit for hit in run if not _needs_signs(scene, hit) or _stands(scene, hit, sure, likely)]
+
+
+def _needs_signs(scene: _Scene, hit: Hit) -> bool:
+    return hit.mark is not None and (hit.mark.context or _in_capitals(scene, hit))
+
+
+def _in_capitals(scene: _Scene, hit: Hit) -> bool:
+    """Whether a form in capitals stands in shouted text, where capitals tell nothing."""
+    if hit.mark is None or not hit.mark.form.isupper() or len(hit.mark.form) < 2:
+        return False
+    beside = [index for index in (hit.first - 1, hit.last + 1) if 0 <= index < len(scene.tokens.words)]
+    words = [scene.text[scene.tokens.starts[i] : scene.tokens.ends[i]] for i in beside]
+    plain = [i not in scene.ends and i not in scene.begins for i in beside]
+    return len(words) == 2 and all(plain) and all(word.isupper() and len(word) > 2 for word in words)
+
+
+def _is_exact(scene: _Scene, hit: Hit) -> bool:
+    words = scene.text[hit.start : hit.end]
+    return hit.mark is not None and is_spelled(words, hit.mark.form)
+
+
+def _stands(scene: _Scene, hit: Hit, sure: list[Hit], likely: list[Hit]) -> bool:
+    if not _is_exact(scene, hit):
+        lower = scene.text[hit.start : hit.end].islower() and (hit.end - hit.start > 1 or len(sure) > 1)
+        return lower and any(other.category in _TECHNOLOGY for other in sure) and _is_free(scene, hit)
+    if not _is_free(scene, hit):
+        return False
+    if _is_alone(scene, hit):
+        return True
+    supports = [h for h in sure if h.category == hit.category or h.category not in _NO_SUPPORT]
+    if hit.category in _NO_SUPPORT:
+        supports = [h for h in supports if h.category == hit.category]
+    if supports or len(likely) > 1:
+        return True
+    if _has_cue_after(scene, hit):
+        return True
+    return _has_cue_before(scene, hit)
+
+
+def _is_free(scene: _Scene, hit: Hit) -> bool:
+    """Whether nothing speaks against: no hyphen or initial, no word of the list of nevers, no other thing's name."""
+    return _is_free_before(scene, hit) and _is_free_after(scene, hit)
+
+
+def _is_free_before(scene: _Scene, hit: Hit) -> bool:
+    text, start = scene.text, hit.start
+    before = text[start - 1 : start]
+    letter = hit.end - hit.start == 1
+    if before in ("-", "‐", "‑", "'", "’", "@", "#", "$", "°") or (before == "." and letter):
+        return False
+    if letter and _is_marker(text, hit):
+        return False
+    previous = hit.first - 1
+    glue = scene.tokens.glue[previous] if previous >= 0 else None
+    if glue is None or "\n" in text[scene.tokens.ends[previous] : start]:
+        return True
+    word, form = scene.tokens.words[previous], _form(hit)
+    if word in scene.signs.never_before.get(form, ()) or (letter and word in scene.signs.never_before["*"]):
+        return False
+    if glue == " and " and letter and text[start - 1] == "&" and previous not in scene.ends:
+        return False
+    known = word in scene.signs.cue or word in scene.signs.between or word in scene.signs.after
+    return known or previous in scene.ends or glue != " "
+
+
+def _is_free_after(scene: _Scene, hit: Hit) -> bool:
+    text, signs = scene.text, scene.signs
+    after = hit.last + 1
+    glue = scene.tokens.glue[hit.last]
+    if glue is None or "\n" in text[hit.end : scene.tokens.starts[after]]:
+        return True
+    if glue == " and " and text[hit.end : hit.end + 1] == "&" and after not in scene.begins:
+        return False
+    if glue == ".":
+        return False
+    word, form = scene.tokens.words[after], _form(hit)
+    if word in signs.never_after.get(form, ()):
+        return False
+    if text[hit.end] in "-‐‑–_":
+        return word in signs.after or word in signs.thing or after in scene.begins
+    known = word in signs.following or word in signs.after or word in signs.thing or word[0].isdigit()
+    return known or after in scene.begins or glue != " "
+
+
+def _is_marker(text: str, hit: Hit) -> bool:
+    """Whether a single letter is (C), the marker of a list (`C) …`, `C. …`) or an initial (`C. Smith`)."""
+    after = text[hit.end : hit.end + 1]
+    if after == ")" and text[hit.start - 1 : hit.start] == "(":
+        return True
+    starts_line = text[: hit.start].rpartition("\n")[2].strip(_BULLETS) == "" if hit.start < 5_000 else False
+    if hit.start >= 5_000:
+        starts_line = text[hit.start - 80 : hit.start].rpartition("\n")[2].strip(_BULLETS) == ""
+    return starts_line and after != "" and after in ").:"
+
+
+def _form(hit: Hit) -> str:
+    return hit.mark.form.lower() if hit.mark else ""
+
+
+def _is_alone(scene: _Scene, hit: Hit) -> bool:
+    """Whether the word is all of a line or of a cell between list signs on a line of its own."""
+    text = scene.text
+    line_start = text.rfind("\n", max(0, hit.start - _LONGEST_GAP), hit.start) + 1
+    if line_start == 0 and hit.start > _LONGEST_GAP:
+        return False
+    line_end = text.find("\n", hit.end, hit.end + _LONGEST_GAP)
+    if line_end < 0:
+        if len(text) - hit.end > _LONGEST_GAP:
+            return False
+        line_end = len(text)
+    rest = text[line_start : hit.start] + text[hit.end : line_end]
+    return not rest.strip(_BULLETS + ",;.:")
+
+
+def _has_cue_after(scene: _Scene, hit: Hit) -> bool:
+    index = hit.last + 1
+    if scene.tokens.glue[hit.last] not in (" ", "/"):
+        return False
+    word = scene.tokens.words[index]
+    if word in scene.signs.after or (word[0].isdigit() and word.replace(".", "").isdigit() and len(word) < 3):
+        return word in scene.signs.after or not _starts_sentence(scene, hit)
+    return word in scene.signs.thing and not _starts_sentence(scene, hit)
+
+
+def _starts_sentence(scene: _Scene, hit: Hit) -> bool:
+    before = scene.text[max(0, hit.start - 4) : hit.start]
+    return (
+        not before.strip(_BULLETS + "\"'“”„(") or before.rstrip(_BULLETS + "\"'“”„(")[-1:] in _STOPS or "\n" in before
+    )
+
+
+def _has_cue_before(scene: _Scene, hit: Hit) -> bool:
+    """Whether a cue word leads to the hit within its sentence, over little words, other names and few strangers."""
+    tokens, strangers = scene.tokens, 0
+    if _starts_sentence(scene, hit):
+        return False
+    for index in range(hit.first - 1, max(-1, hit.first - 1 - _STEPS), -1):
+        gap = scene.text[tokens.ends[index] : tokens.starts[index + 1]]
+        if len(gap) > 3 or any(sign in gap for sign in _STOPS):
+            return False
+        word = tokens.words[index]
+        if word in scene.signs.cue or (word in scene.signs.after and ":" in gap):
+            return True
+        if word not in scene.signs.between and index not in scene.ends:
+            strangers += 1
+            if strangers > _STRANGERS:
+                return False
+    return False

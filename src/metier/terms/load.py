@@ -1,0 +1,66 @@
+"""Takes the package's own data files (`data/*.tsv`, read only), gives the Vocabulary; reads them once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from metier.terms.context import Signs
+from metier.terms.vocabulary import Entry, Vocabulary
+
+_DATA = Path(__file__).with_name("data")
+
+
+def _split(cell: str, sign: str) -> tuple[str, ...]:
+    return tuple(cell.split(sign)) if cell else ()
+
+
+def read_entries(table: str) -> Iterator[Entry]:
+    """The rows of one vocabulary file below its header."""
+    for line in table.splitlines()[1:]:
+        id, label, category, aliases, broader, implies, related, cased, context = line.split("\t")
+        yield Entry(
+            id,
+            label,
+            category,
+            _split(aliases, "|"),
+            _split(broader, " "),
+            _split(implies, " "),
+            _split(related, " "),
+            _split(cased, "|"),
+            _split(context, "|"),
+        )
+
+
+def read_signs(cues: str, nevers: str) -> Signs:
+    """The cue words by kind, and the words that may never stand beside a form."""
+    kinds: dict[str, set[str]] = {}
+    for line in cues.splitlines()[1:]:
+        kind, _, words = line.split("\t")
+        kinds.setdefault(kind, set()).update(words.split())
+    before, after = {}, {}
+    for line in nevers.splitlines()[1:]:
+        form, words_before, words_after = line.split("\t")
+        before[form.lower()] = frozenset(words_before.split())
+        after[form.lower()] = frozenset(words_after.split())
+    return Signs(
+        cue=frozenset(kinds["cue"]),
+        between=frozenset(kinds["between"]),
+        after=frozenset(kinds["after"]),
+        thing=frozenset(kinds["thing"]),
+        following=frozenset(kinds["following"]),
+        never_before=before,
+        never_after=after,
+    )
+
+
+@cache
+def load_vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the package."""
+    tables = (path.read_text(encoding="utf-8") for path in sorted(_DATA.glob("*.tsv")))
+    signs = read_signs(
+        (_DATA / "context" / "cues.tsv").read_text(encoding="utf-8"),
+        (_DATA / "context" / "never.tsv").read_text(encoding="utf-8"),
+    )
+    return Vocabulary((entry for table in tables for entry in read_entries(table)), signs)
