@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _SEMICOLON = re.compile(r"\s*;(?=\s)")
 _COMMA = re.compile(r",(?=\s)|\s+[–—-](?=\s)")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
-_LONGEST = 2000  # a longer text is printed whole
+_LONGEST, _MOST = 2000, 12  # characters and sentences: a text with more is printed whole
 
 
 def _words(text: str) -> list[str]:
@@ -185,18 +185,20 @@ def _ends_well(kept: str) -> bool:
 
 def _forms(text: str) -> Iterator[str]:
     sentences = _sentences(text)
-    for first in range(len(sentences)):
-        if first and not begins_with_action(sentences[first]):
+    if len(sentences) > _MOST:
+        return
+    droppable = [_is_statement(part) for part in sentences]
+    ends = [[short for head in _heads(part) for short in _without_brackets(head)] for part in sentences]
+    for first, sentence in enumerate(sentences):
+        if not all(droppable[:first]):
+            return
+        if first and not begins_with_action(sentence):
             continue
-        if not all(_is_statement(part) for part in sentences[:first]):
-            break
         for last in range(len(sentences), first, -1):
-            if not all(_is_statement(part) for part in sentences[last:]):
-                break
             before = " ".join(sentences[first : last - 1])
-            for head in _heads(sentences[last - 1]):
-                for short in _without_brackets(head):
-                    yield f"{before} {short}".strip()
+            yield from (f"{before} {short}".strip() for short in ends[last - 1])
+            if not droppable[last - 1]:
+                break
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,148 @@
+"""The gate: a Plan passes when every piece is what its sources and its one change allow, where it stands.
+
+It judges any Plan alike: one that planning made, one that a person edited, one that was read from sources.json. What
+it does not know it refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from metier.model.finding import Finding
+from metier.model.plan import Block, Piece, Plan, Source
+from metier.planning.changes import Labels, is_change, normal
+from metier.planning.gate_letter import letter_faults
+from metier.planning.gate_order import order_faults
+from metier.planning.gate_slots import slot_fault
+
+REMEDY = "Put the fact into the career file, or take the line out of the plan."
+_QUOTES = {"“": "”", "„": "“", "«": "»", "»": "«", '"': '"', "”": "”", "‘": "’", "‚": "‘"}
+_NAMED_IN_AD = re.compile(r"/(?:title|hiringOrganization/name|jobLocation/\d+/address/address\w+)")
+_HEAD_ROLES = frozenset({"name", "headline", "contact"})
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """Where the words of sources are looked up: the career file, the ad's JSON, the phrases of the language."""
+
+    career: Callable[[str], str | None]
+    ad: Callable[[str], str | None]
+    phrases: Mapping[str, str]
+
+    def find(self, source: Source) -> str | None:
+        """The words that really stand where a source says, or None."""
+        if source.origin == "career":
+            return self.career(source.pointer)
+        return self.ad(source.pointer) if source.origin == "ad" else self.phrases.get(source.pointer)
+
+
+def check_plan(
+    plan: Plan,
+    *,
+    words_at: Callable[[str], str | None],
+    ad_words: Callable[[str], str | None],
+    phrases: Mapping[str, str],
+    vocabulary: Labels,
+) -> tuple[Finding, ...]:
+    """Every piece of the Plan that is not true to its sources, one Finding each; () when the Plan may be printed.
+
+    `words_at` gives the words at a pointer of the career file and `ad_words` those of the ad's JSON, None where there
+    are none; `phrases` are those of the plan's language.
+    """
+    origins = Origins(words_at, ad_words, phrases)
+    found = list(_plan_findings(plan, origins))
+    for block in plan.blocks:
+        for piece in block.pieces:
+            why = _fault(plan, block, piece, origins, vocabulary)
+            if why:
+                found.append(_finding(plan, block, piece.text, why, piece.name))
+    faults = order_faults(plan.blocks, words_at) if plan.document == "resume" else letter_faults(plan.blocks)
+    named = {(finding.place, finding.quote) for finding in found}
+    for block, quote, why in faults:
+        finding = _finding(plan, block, quote, why)
+        if not any(place.startswith(finding.place) and words == quote for place, words in named):
+            found.append(finding)
+    return tuple(found)
+
+
+def _finding(plan: Plan, block: Block, quote: str, why: str, name: str = "") -> Finding:
+    where = f"{plan.document} {block.id}{f' {name}' if name else ''}"
+    return Finding("untrue-to-source", "error", where, why, REMEDY, normal(quote))
+
+
+def _plan_findings(plan: Plan, origins: Origins) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for block in plan.blocks:
+        if block.id in seen:
+            yield _finding(plan, block, "", "two blocks have this id", "")
+        seen.add(block.id)
+    name = normal(origins.career("/basics/name") or "")
+    if normal(plan.author) != name:
+        yield Finding(
+            "untrue-to-source", "error", f"{plan.document} author", "the author is not the person", "", plan.author
+        )
+    allowed = {name, normal(origins.ad("/title") or ""), normal(origins.ad("/hiringOrganization/name") or "")}
+    allowed |= {normal(words) for key, words in origins.phrases.items() if key.startswith("document.")}
+    rest = [part for part in re.split(r" [–|·-] ", normal(plan.title)) if part not in allowed]
+    if rest or not plan.title.strip():
+        why = "the title is more than the name, the kind of document, and the ad's title and employer"
+        yield Finding("untrue-to-source", "error", f"{plan.document} title", why, "", plan.title)
+
+
+def _fault(plan: Plan, block: Block, piece: Piece, origins: Origins, vocabulary: Labels) -> str:
+    """Why this piece may not be printed, or ""."""
+    if not piece.sources:
+        return "it has no source"
+    for source in piece.sources:
+        why = _source_fault(source, origins)
+        if why:
+            return why
+    if not _is_true(plan, piece, vocabulary):
+        words = " + ".join(f"“{normal(source.words)}”" for source in piece.sources)
+        return f"it is not what its source says, {words}, by the change “{piece.change}”"
+    if plan.document == "resume" or block.role in _HEAD_ROLES:
+        return slot_fault(block, piece)
+    return _letter_fault(block, piece)
+
+
+def _source_fault(source: Source, origins: Origins) -> str:
+    if source.origin not in ("career", "ad", "phrase"):
+        return f"its origin is unknown: {source.origin}"
+    words = origins.find(source)
+    place = {"career": "the career file", "ad": "the ad", "phrase": "the phrases"}[source.origin]
+    if words is None:
+        return f"nothing stands at {source.pointer} of {place}"
+    if normal(words) != normal(source.words):
+        return f"{place} says “{normal(words)}” at {source.pointer}, not “{normal(source.words)}”"
+    return ""
+
+
+def _is_true(plan: Plan, piece: Piece, vocabulary: Labels) -> bool:
+    words = [source.words for source in piece.sources]
+    if plan.document == "letter" and all(source.origin == "ad" for source in piece.sources) and len(words) == 1:
+        return normal(piece.text) == normal(words[0]) or _is_quote(piece.text, words[0])
+    return is_change(piece.text, words, piece.change, plan.language, vocabulary)
+
+
+def _is_quote(text: str, words: str) -> bool:
+    """Whether `text` is a run of whole words of `words` in quotation marks."""
+    quoted = normal(text)
+    if len(quoted) < 3 or _QUOTES.get(quoted[0]) != quoted[-1]:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(quoted[1:-1].strip())}(?!\w)", normal(words)))
+
+
+def _letter_fault(block: Block, piece: Piece) -> str:
+    """Why a letter may not say this here, or "": of the ad it names employer, title and place, all else it quotes."""
+    for source in piece.sources:
+        if (
+            source.origin == "ad"
+            and not _NAMED_IN_AD.fullmatch(source.pointer)
+            and not _is_quote(piece.text, source.words)
+        ):
+            return "words of the ad stand in the letter without quotation marks"
+        if block.role == "signature" and source.pointer != "/basics/name":
+            return "the signature is not the person's name"
+    return ""

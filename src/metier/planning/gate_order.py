@@ -1,0 +1,124 @@
+"""What stands under what: every line of a résumé belongs to the heading, the employer and the group above it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from metier.planning.gate_slots import entry_of, group_of, holder, is_entry
+from metier.text.dates import means_present
+
+if TYPE_CHECKING:
+    from metier.model.plan import Block, Piece
+
+WordsAt = Callable[[str], str | None]
+_HEADS = frozenset({"name", "headline", "contact"})
+
+
+class Fault(NamedTuple):
+    """A block that does not stand where it may: the block, the words concerned and why."""
+
+    block: Block
+    quote: str
+    why: str
+
+
+def order_faults(blocks: tuple[Block, ...], words_at: WordsAt) -> Iterator[Fault]:
+    """Every block that says something else, or of something else, because of where it stands."""
+    title: Block | None = None
+    head: str | None = None
+    for block in blocks:
+        if block.role in _HEADS:
+            continue
+        if block.role == "section":
+            title, head = block, None
+            continue
+        if title is None or block.section != title.section or not _is_below(block, title):
+            yield _fault(block, "it stands under the title of another section")
+        if block.role in ("entry", "line"):
+            head = block.entry
+            yield from _head_faults(block, words_at)
+        elif block.entry is not None and block.entry != head:
+            yield _fault(block, "it stands under another entry than the one that it belongs to")
+        elif block.entry is None:
+            head = None
+            yield from _group_faults(block, words_at)
+        if block.role == "highlight" and len(block.pieces) != 1:
+            yield _fault(block, "two statements stand in one line")
+
+
+def _fault(block: Block, why: str, piece: Piece | None = None) -> Fault:
+    return Fault(block, piece.text if piece else " ".join(piece.text for piece in block.pieces), why)
+
+
+def _is_below(block: Block, title: Block) -> bool:
+    """Whether a block of a section of the person's own stands under the title of that very section."""
+    source = title.pieces[0].sources[0] if title.pieces and title.pieces[0].sources else None
+    if source is None or source.origin != "career" or block.entry is None:
+        return True
+    return block.entry == (own := source.pointer.rpartition("/")[0]) or block.entry.startswith(f"{own}/")
+
+
+def _first_pointer(piece: Piece) -> str:
+    source = piece.sources[0] if piece.sources else None
+    return source.pointer if source and source.origin == "career" else ""
+
+
+def _head_faults(block: Block, words_at: WordsAt) -> Iterator[Fault]:
+    named = [piece for piece in block.pieces if piece.name != "label"]
+    if block.entry is not None and not is_entry(block.entry, block.section):
+        yield _fault(block, "its entry is none of this section")
+    for piece in named:
+        end = piece.sources[1] if len(piece.sources) == 2 else None
+        if end and end.origin == "phrase":
+            written = words_at(f"{_first_pointer(piece).rpartition('/')[0]}/endDate")
+            if written is not None and not means_present(written):
+                yield _fault(block, f"it has ended ({written})", piece)
+    if block.entry is not None:
+        names = [piece.name for piece in named]
+        yield from (_fault(block, "a slot is filled twice") for name in set(names) if names.count(name) > 1)
+    else:
+        yield from _joined_faults(block, named, words_at)
+
+
+def _joined_faults(block: Block, pieces: list[Piece], words_at: WordsAt) -> Iterator[Fault]:
+    """In a line that joins several entries each begins with its title, so that no title reads as another's."""
+    seen: list[str] = []
+    names: set[str] = set()
+    for number, piece in enumerate(pieces):
+        entry = _joined_entry(piece, seen[-1] if seen else "")
+        if not seen or entry != seen[-1]:
+            if entry in seen:
+                yield _fault(block, "the pieces of an entry stand apart from each other", piece)
+            closed = number == 0 or pieces[number - 1].name == "dates"
+            if piece.name != "title" and (not closed or words_at(f"{entry}/position") is not None):
+                yield _fault(block, "without its title it reads as if it belonged to the entry before it", piece)
+            seen.append(entry)
+            names = set()
+        if piece.name in names:
+            yield _fault(block, "a slot is filled twice", piece)
+        names.add(piece.name)
+
+
+def _joined_entry(piece: Piece, before: str) -> str:
+    """The entry of a piece; an employer of several roles counts to the role before it."""
+    entry = entry_of(_first_pointer(piece))
+    return before if entry and entry == holder(before) and piece.name != "title" else entry
+
+
+def _group_faults(block: Block, words_at: WordsAt) -> Iterator[Fault]:
+    """A group's words stand together, under its own name, and a language keeps its level."""
+    if block.role != "item":
+        return
+    seen: list[str] = []
+    for number, piece in enumerate(block.pieces):
+        group = group_of(_first_pointer(piece))
+        if not seen or group != seen[-1]:
+            named = _first_pointer(piece).endswith(("/name", "/language"))
+            if seen and not named:
+                yield _fault(block, "it stands under the name of another group", piece)
+            seen.append(group)
+        follows = [_first_pointer(other) for other in block.pieces[number + 1 :]]
+        level = f"{group}/fluency"
+        if _first_pointer(piece) == f"{group}/language" and words_at(level) and level not in follows[:1]:
+            yield _fault(block, "a language keeps its level beside it", piece)
