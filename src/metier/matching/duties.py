@@ -7,16 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from metier.matching.evidence import offer
-from metier.matching.index import Index, Showing
+from metier.matching.index import Index, Showing, was_done
 from metier.matching.skills import Shown, look_up
 from metier.matching.stems import PALE, STOP, stem, stems
-from metier.matching.verdict import Verdict, listed
+from metier.matching.verdict import Verdict, listed, name
 from metier.model.ad import Requirement, Skill, Span
 from metier.model.career import Fact
 from metier.text.words import fold, tokens
 
 # Our own judgement, tried on adverts and careers.
-_DONE = ("highlight", "entry")  # a duty is shown by what was done, not by a list of skills
 _PALE_WEIGHT = 0.25  # of a word that stands in nearly every advert
 _ENOUGH = 0.5  # share of the weight of a duty's words that must be shown
 
@@ -48,7 +47,9 @@ def judge_duty(index: Index, requirement: Requirement) -> Verdict:
     words = _weigh_words(index, requirement, skills)
     shares = [_share_of(held, words) for held in _by_entry(found).values()]
     best = max(shares, key=lambda share: (len(share.labels), share.share), default=None)
-    return _judge_loose(index, requirement, found) if best is None else _judge_share(index, best, found)
+    if best is None:
+        return _judge_loose(index, requirement, found)
+    return _judge_share(index, best, found, frozenset(word.stem for word in words))
 
 
 def judge_words(index: Index, quote: str) -> Verdict:
@@ -58,7 +59,7 @@ def judge_words(index: Index, quote: str) -> Verdict:
     telling = {word.stem for word in words} - PALE
     best: list[tuple[float, Fact, frozenset[str]]] = []
     for fact in index.facts:
-        held = frozenset(stems(fact.text)) & telling if fact.kind in _DONE else frozenset()
+        held = frozenset(stems(fact.text)) & telling if was_done(fact) else frozenset()
         if len(held) >= 2:
             share = sum(word.weight for word in words if word.stem in held or word.stem in stems(fact.text)) / total
             best.append((share, fact, held))
@@ -104,7 +105,7 @@ def _by_entry(found: Sequence[Shown]) -> Mapping[str, dict[str, list[Showing]]]:
     entries: dict[str, dict[str, list[Showing]]] = {}
     for one in found:
         for showing in one.proofs:
-            if showing.fact.kind in _DONE:
+            if was_done(showing.fact):
                 entry = showing.fact.entry or showing.fact.pointer
                 entries.setdefault(entry, {}).setdefault(one.label, []).append(showing)
     return entries
@@ -117,14 +118,14 @@ def _share_of(held: Mapping[str, Sequence[Showing]], words: Sequence[_Word]) -> 
     return _Share(tuple(held), shown / (sum(word.weight for word in words) or 1.0), showings)
 
 
-def _judge_share(index: Index, best: _Share, found: Sequence[Shown]) -> Verdict:
+def _judge_share(index: Index, best: _Share, found: Sequence[Shown], words: frozenset[str]) -> Verdict:
     labels = {one.label for one in found}
     need = len(labels) if len(labels) < 3 else math.ceil(len(labels) * 2 / 3)
-    names, verb = listed(best.labels), "are" if len(best.labels) > 1 else "is"
-    elsewhere = [showing for one in found for showing in one.proofs if showing.fact.kind in _DONE]
-    evidence = offer(index, [*best.showings, *elsewhere])
+    names, verb = listed([name(label) for label in best.labels]), "are" if len(best.labels) > 1 else "is"
+    elsewhere = [showing for one in found for showing in one.proofs if was_done(showing.fact)]
+    evidence = offer(index, [*best.showings, *elsewhere], words)
     if len(best.labels) < need:
-        missing = listed([label for label in labels if label not in best.labels], "or")
+        missing = listed([name(one.label) for one in found if one.label not in best.labels], "or")
         return Verdict("partly", f"{names} {verb} shown of this, but not together with {missing}", evidence)
     if best.share < _ENOUGH:
         return Verdict("partly", f"{names} {verb} shown, but not most of the rest of this duty", evidence)
@@ -139,13 +140,13 @@ def _say_where(index: Index, best: _Share) -> str:
 def _judge_loose(index: Index, requirement: Requirement, found: Sequence[Shown]) -> Verdict:
     """No entry proves a term of the duty: skill lists and related terms are a sign at most."""
     proofs = [showing for one in found for showing in one.proofs]
-    hints = [showing for one in found for showing in one.hints if showing.fact.kind in _DONE]
+    hints = [showing for one in found for showing in one.hints if was_done(showing.fact)]
     if proofs:
-        names = listed([one.label for one in found if one.proofs])
+        names = listed([name(one.label) for one in found if one.proofs])
         return Verdict("partly", f"{names} is listed, but nothing that was done shows it", offer(index, proofs))
     if hints:
         have = listed(list(dict.fromkeys(f"“{one.mention.term.label}”" for one in hints if one.mention))[:2])
-        names = listed([one.label for one in found], "or")
+        names = listed([name(one.label) for one in found], "or")
         return Verdict("partly", f"only the related {have} is shown, not {names}", offer(index, hints))
     return judge_words(index, requirement.quote)
 

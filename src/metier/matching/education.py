@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metier.matching.evidence import offer
-from metier.matching.index import Index, Showing
+from metier.matching.index import Index, Showing, holds_words
 from metier.matching.relevance import relevant_work
 from metier.matching.verdict import Verdict, listed
 from metier.matching.years import months_in, say_months
@@ -120,9 +120,7 @@ def _fits(one: _Held, degree: Degree, quote: str) -> bool:
 def _held(index: Index, degree: Degree, fact: Fact) -> _Held:
     together = index.by_entry.get(fact.entry or "", (fact,))
     entry = index.entries.get(fact.entry or "")
-    words = fact.text
-    if entry and entry.area and entry.area.text not in words:
-        words = f"{words}, {entry.area.text}"
+    words = " ".join(part.text for part in (entry.title, entry.area) if part) if entry else fact.text
     relations = [_relation(index, field, together, words) for field in degree.fields]
     relation = max(relations, key=lambda one: _FIELD_RANK[one], default=None)
     assert fact.degree is not None
@@ -138,15 +136,13 @@ def _is_finished(index: Index, fact: Fact) -> bool:
 
 
 def _relation(index: Index, field: str, facts: Sequence[Fact], words: str) -> Relation | None:
-    """How the field of a degree stands to the `field` asked for, by terms, else by the words themselves."""
+    """How the subject of a degree stands to the `field` asked for, by terms, else by the words themselves."""
+    found: list[Relation | None] = ["same" if holds_words(words, field) else None]
     wanted = index.vocabulary.normalise(field)
-    found: list[Relation | None] = [None]
-    if field.casefold() in words.casefold():
-        found.append("same")
     if wanted is not None:
         for fact in facts:
-            if fact.kind in ("degree", "entry"):
-                for mention in fact.mentions:
-                    same = mention.term.id == wanted.id
-                    found.append("same" if same else index.vocabulary.relation(mention.term.id, wanted.id))
+            mentions = fact.mentions if fact.kind == "degree" else ()
+            # The name of the school says nothing about the subject: 'Institute of Technology'.
+            own = [mention for mention in mentions if mention.span[1] <= len(words)]
+            found += [index.vocabulary.relation(mention.term.id, wanted.id) for mention in own]
     return max(found, key=lambda one: _FIELD_RANK[one])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from metier.matching.index import Index, Showing
+from metier.matching.stems import stems
 from metier.model.career import Fact
 from metier.model.match import Evidence, EvidenceRelation
 from metier.model.term import Relation
@@ -26,11 +27,14 @@ _FRESH_MONTHS, _STALE_MONTHS = 24, 144
 _BREAK = re.compile(r"[.;:!?—–](?=\s)|,(?=\s)|\n")
 
 
-def offer(index: Index, showings: Iterable[Showing]) -> tuple[Evidence, ...]:
-    """The Evidence in `showings`: one piece per fact, the strongest first, at most five."""
+def offer(index: Index, showings: Iterable[Showing], words: frozenset[str] = frozenset()) -> tuple[Evidence, ...]:
+    """The Evidence in `showings`: one piece per fact, the strongest first, at most five.
+
+    Where `words` (stems) are given, facts that hold more of them come first.
+    """
     best: dict[str, Evidence] = {}
     for showing in showings:
-        piece = _evidence(index, showing)
+        piece = _evidence(index, showing, words)
         known = best.get(showing.fact.pointer)
         if known is None or piece.strength > known.strength:
             best[showing.fact.pointer] = piece
@@ -48,11 +52,12 @@ def join_evidence(parts: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]
     return tuple(sorted(chosen.values(), key=lambda piece: (-piece.strength, piece.fact.pointer)))
 
 
-def _evidence(index: Index, showing: Showing) -> Evidence:
+def _evidence(index: Index, showing: Showing, words: frozenset[str]) -> Evidence:
     relation = _OFFERED[showing.relation]
     span = showing.mention.span if showing.mention is not None else (0, 0)
-    strength = round(weigh(index, showing.fact) * _BY_RELATION[relation], 3)
-    return Evidence(showing.fact, relation, strength, quote(showing.fact.text, span))
+    share = len(words & frozenset(stems(showing.fact.text))) / len(words) if words else 1.0
+    strength = weigh(index, showing.fact) * _BY_RELATION[relation] * (0.6 + 0.4 * share)
+    return Evidence(showing.fact, relation, round(strength, 3), quote(showing.fact.text, span))
 
 
 def weigh(index: Index, fact: Fact) -> float:

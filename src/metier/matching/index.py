@@ -36,6 +36,11 @@ class Vocabulary(Protocol):
         """The term of that id."""
 
 
+def was_done(fact: Fact) -> bool:
+    """True for what tells of something done: a highlight, an entry or its summary; not for a list of skills."""
+    return fact.kind in ("highlight", "entry") or (fact.kind == "summary" and fact.entry is not None)
+
+
 @dataclass(frozen=True, slots=True)
 class Showing:
     """A Fact that has to do with a term: by which mention (None: by its words alone), and in which relation."""
@@ -136,6 +141,12 @@ def index_facts(career: Career, facts: Sequence[Fact], vocabulary: Vocabulary, t
         words={fact.pointer: exact_words(fact.text) for fact in facts},
         frequency=Counter(word for fact in facts for word in set(stems(fact.text))),
     )
+
+
+def holds_words(text: str, words: str) -> bool:
+    """True where `text` holds all of `words` one after the other, upper and lower case and a plural aside."""
+    wanted = tuple(_singular(word) for word in exact_words(words))
+    return bool(wanted) and _holds(exact_words(text), wanted)
 
 
 def _singular(word: str) -> str:

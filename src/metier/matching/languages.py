@@ -89,7 +89,8 @@ def _say(level: int) -> str:
 
 
 def _level(fact: Fact) -> int:
-    return level_of(fact.level or fact.text)
+    """The level that the file states; the reader's own reading of it where these words say nothing here."""
+    return level_of(fact.text.partition("(")[2]) or level_of(fact.level or "")
 
 
 def _is_about(fact: Fact, tag: str) -> bool:

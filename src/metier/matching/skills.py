@@ -8,31 +8,40 @@ from dataclasses import dataclass
 
 from metier.matching.evidence import join_evidence, offer
 from metier.matching.index import WORKED, Index, Showing
-from metier.matching.verdict import Verdict, listed
+from metier.matching.verdict import Verdict, listed, name
 from metier.matching.years import months_asked, months_in, say_intervals, say_months, say_years
 from metier.model.ad import Skill
 from metier.model.dates import Interval
-from metier.model.match import Evidence
+from metier.model.match import Evidence, Status
 
 _PAID = re.compile(r"\b(?:professional|commercial|industry|industrial|paid|berufs\w*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the career shows of one skill: `proofs` are the same or narrower, `hints` broader or related."""
+    """What the career shows of one skill.
+
+    `proofs` are the same or narrower; `hints` are related and make it partly shown; `wider` are broader and prove
+    nothing: who has done deep learning need not have used PyTorch.
+    """
 
     label: str
     proofs: tuple[Showing, ...]
-    hints: tuple[Showing, ...]
+    hints: tuple[Showing, ...] = ()
+    wider: tuple[Showing, ...] = ()
 
 
 def look_up(index: Index, skill: Skill) -> Shown:
     """What the career shows of `skill`; words outside the vocabulary are looked for literally."""
     if skill.id is None:
-        return Shown(skill.label, index.says(skill.label), ())
+        return Shown(skill.label, index.says(skill.label))
     showings = index.shows(skill.id)
-    proofs = tuple(one for one in showings if one.relation in ("same", "narrower"))
-    return Shown(skill.label, proofs, tuple(one for one in showings if one.relation in ("broader", "related")))
+    return Shown(
+        skill.label,
+        tuple(one for one in showings if one.relation in ("same", "narrower")),
+        tuple(one for one in showings if one.relation == "related"),
+        tuple(one for one in showings if one.relation == "broader"),
+    )
 
 
 def judge_skills(index: Index, skills: Sequence[Skill]) -> Verdict:
@@ -43,12 +52,18 @@ def judge_skills(index: Index, skills: Sequence[Skill]) -> Verdict:
     missing = [one for one in found if not one.proofs and not one.hints]
     clauses = _say_proven(proven) + [_say_hint(one) for one in hinted]
     if missing:
-        names = listed([one.label for one in missing], "or")
-        clauses.append(f"nothing shows {names}" if clauses else f"nothing in the career file shows {names}")
-    pieces = join_pieces(index, found)
-    if len(proven) == len(found):
-        return Verdict("met", "; ".join(clauses), pieces)
-    return Verdict("partly" if proven or hinted else "not_shown", "; ".join(clauses), pieces)
+        clauses.append(_say_missing(missing, bool(clauses)))
+    if len(missing) == len(found):
+        return Verdict("not_shown", clauses[0])
+    status: Status = "met" if len(proven) == len(found) else "partly"
+    return Verdict(status, "; ".join(clauses), join_pieces(index, found))
+
+
+def _say_missing(missing: Sequence[Shown], follows: bool) -> str:
+    if len(missing) == 1 and missing[0].wider:
+        return f"only the broader {_names(missing[0].wider)} is shown, not {name(missing[0].label)}"
+    names = listed([name(one.label) for one in missing], "or")
+    return f"nothing shows {names}" if follows else f"nothing in the career file shows {names}"
 
 
 def join_pieces(index: Index, found: Sequence[Shown]) -> tuple[Evidence, ...]:
@@ -60,12 +75,12 @@ def _say_proven(proven: Sequence[Shown]) -> list[str]:
     same = [one for one in proven if any(showing.relation == "same" for showing in one.proofs)]
     clauses = []
     if len(same) == 1:
-        clauses.append(f"{same[0].label} is shown{_say_as(same[0])}")
+        clauses.append(f"{name(same[0].label)} is shown{_say_as(same[0])}")
     elif same:
-        clauses.append(f"{listed([one.label for one in same])} are shown")
+        clauses.append(f"{listed([name(one.label) for one in same])} are shown")
     for one in proven:
         if one not in same:
-            clauses.append(f"{one.label} is shown by the narrower {_names(one.proofs)}")
+            clauses.append(f"{name(one.label)} is shown by the narrower {_names(one.proofs)}")
     return clauses
 
 
@@ -78,10 +93,7 @@ def _say_as(shown: Shown) -> str:
 
 
 def _say_hint(shown: Shown) -> str:
-    broader = [one for one in shown.hints if one.relation == "broader"]
-    if broader:
-        return f"only the broader {_names(broader)} is shown, not {shown.label}"
-    return f"only the related {_names(shown.hints)} is shown, not {shown.label}"
+    return f"only the related {_names(shown.hints)} is shown, not {name(shown.label)}"
 
 
 def _names(showings: Iterable[Showing]) -> str:
@@ -93,14 +105,14 @@ def _names(showings: Iterable[Showing]) -> str:
 def judge_years(index: Index, skills: Sequence[Skill], years: float, quote: str) -> Verdict:
     """`years` of any of `skills` are asked for: the union of the dated work in which one of them was used."""
     found = [look_up(index, skill) for skill in skills]
-    label = listed([one.label for one in found], "or")
+    label = name(found[0].label) if len(found) == 1 else listed([name(one.label) for one in found], "or")
     proofs = tuple(showing for one in found for showing in one.proofs)
     hints = tuple(showing for one in found for showing in one.hints)
-    if not proofs:
-        if not hints:
-            return Verdict("not_shown", f"nothing in the career file shows {label}")
-        return Verdict("partly", _say_hint(Shown(label, (), hints)), offer(index, hints))
-    return _judge_time(index, Shown(label, proofs, hints), years, quote)
+    if proofs:
+        return _judge_time(index, Shown(label, proofs), years, quote)
+    if hints:
+        return Verdict("partly", f"only the related {_names(hints)} is shown, not {label}", offer(index, hints))
+    return Verdict("not_shown", _say_missing(found, False))
 
 
 def _judge_time(index: Index, shown: Shown, years: float, quote: str) -> Verdict:

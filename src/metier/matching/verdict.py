@@ -58,3 +58,8 @@ def listed(names: Sequence[str], word: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
+
+
+def name(label: str) -> str:
+    """`label` as it stands in a sentence: in quotes where it is several words or begins like any other word."""
+    return f"“{label}”" if " " in label or label[:1].islower() else label

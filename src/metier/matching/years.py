@@ -45,9 +45,9 @@ def say_intervals(intervals: Iterable[Interval], today: date) -> str:
     """'from March 2015 to December 2018 and since 2020'; overlapping ones are told as one."""
     periods = _merge(intervals, today)
     if len(periods) > 3:
-        ends = f"since {_say(periods[0].start)}" if periods[-1].end is None else _say_period(_hull(periods))
+        ends = f"since {_say(periods[0].start)}" if periods[-1].end is None else say_period(_hull(periods))
         return f"in {len(periods)} periods {ends}"
-    said = [_say_period(period) for period in periods]
+    said = [say_period(period) for period in periods]
     return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
 
 
@@ -77,7 +77,8 @@ def _say(when: YearMonth) -> str:
     return str(when.year) if when.month is None else f"{_MONTHS[when.month - 1]} {when.year}"
 
 
-def _say_period(period: Interval) -> str:
+def say_period(period: Interval) -> str:
+    """'since March 2022', 'from 2019 to May 2021', 'in June 2020'."""
     if period.end is None:
         return f"since {_say(period.start)}"
     start, end = _say(period.start), _say(period.end)
