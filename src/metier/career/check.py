@@ -84,7 +84,7 @@ class _Walk:
             "texts": lambda value, pointer, _: self._read_texts(value, pointer),
             "one_or_texts": self._read_one_or_texts,
             "text_map": lambda value, pointer, _: self._read_text_map(value, pointer),
-            "object": lambda value, pointer, field: self._read_group(value, pointer, field),
+            "object": self._read_group,
             "objects": self._read_objects,
             "mixed": self._read_objects,
             "highlights": lambda value, pointer, _: self._read_highlights(value, pointer),
@@ -103,7 +103,7 @@ class _Walk:
             else:
                 made[key] = self.read_free(inner, at)
                 if key != "private":
-                    self._check_key(key, inner, value, name, at)
+                    self._check_key(key, value, name, at)
         if "id" in shape and isinstance(made.get("id"), str):
             self.ids.append((pointer, made["id"]))
         check_private(value, pointer, self._report)
@@ -237,7 +237,7 @@ class _Walk:
             self._report.error("empty-highlight", pointer, "this highlight is empty", "Write it, or remove the line.")
         return words
 
-    def _check_key(self, key: str, inner: Any, value: dict[str, Any], name: str, pointer: str) -> None:
+    def _check_key(self, key: str, value: dict[str, Any], name: str, pointer: str) -> None:
         """Warn of a key that is not known and looks like one that is."""
         check_characters(key, pointer, self._report)
         self._guesses += 1

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def join(*parts: str | int) -> str:
-    """A pointer from a pointer and the keys and indexes below it: join("/work/0", "highlights", 2).
+    """A pointer made of a pointer and the keys and indexes below it: /work/0, highlights, 2.
 
     The first part is a pointer already (or empty for the whole document); the others are escaped.
     """

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from json.decoder import scanstring
+from collections.abc import Callable
+from json import decoder
 from typing import Any, cast
 
 from metier.errors import DataError
@@ -24,6 +25,7 @@ from metier.model.finding import Finding
 
 _SPACE = re.compile(r"[ \t\n]*")
 _SCALAR = re.compile(r"[^\s,\]}]+")
+_scan: Callable[[str, int], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
 _DIGITS_LIMIT = 300
 _REMEDIES = {
     "Expecting property name enclosed in double quotes": "Keys stand in double quotes, and no comma follows the last one.",
@@ -55,7 +57,7 @@ def read_json_text(text: str, name: str) -> Tree:
         return made
 
     def refuse_constant(word: str) -> Any:
-        raise _BadNumber(word)
+        raise _NumberError(word)
 
     try:
         value = json.loads(
@@ -63,7 +65,7 @@ def read_json_text(text: str, name: str) -> Tree:
         )
     except json.JSONDecodeError as error:
         raise _not_json(error, text, name) from None
-    except _BadNumber as error:
+    except _NumberError as error:
         raise _bad_number(str(error), text, name) from None
     except RecursionError:
         raise too_deep(name) from None
@@ -72,20 +74,20 @@ def read_json_text(text: str, name: str) -> Tree:
     return Tree(name, value, locator.places, locator.find_doubles(name) if doubled else ())
 
 
-class _BadNumber(ValueError):
+class _NumberError(ValueError):
     """A number that no other program could read."""
 
 
 def _to_int(written: str) -> WrittenInt:
     if len(written) > _DIGITS_LIMIT:
-        raise _BadNumber(written)
+        raise _NumberError(written)
     return WrittenInt(written, int(written))
 
 
 def _to_float(written: str) -> WrittenFloat:
     number = WrittenFloat(written)
     if not math.isfinite(number):
-        raise _BadNumber(written)
+        raise _NumberError(written)
     return number
 
 
@@ -174,7 +176,7 @@ class _Locator:
         self._values.setdefault(pointer, offset)
         first = self._text[offset]
         if first == '"':
-            return int(scanstring(self._text, offset + 1)[1])
+            return int(_scan(self._text, offset + 1)[1])
         if first == "{":
             return self._walk_object(pointer, self._skip(offset + 1))
         if first == "[":
@@ -184,7 +186,7 @@ class _Locator:
     def _walk_object(self, pointer: str, offset: int) -> int:
         seen: set[str] = set()
         while self._text[offset] != "}":
-            key, after = scanstring(self._text, offset + 1)
+            key, after = _scan(self._text, offset + 1)
             inner = f"{pointer}/{as_pointer_part(key)}"
             if key in seen:
                 self._doubles.append((inner, offset))

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 from metier.errors import DataError
 from metier.formats.decoding import decode
 from metier.formats.json import doubled_key
+from metier.formats.plain_yaml import read_plain_yaml
 from metier.formats.tree import (
     DEPTH_LIMIT,
     NODE_LIMIT,
@@ -55,7 +56,7 @@ def read_yaml(data: bytes, name: str) -> Tree:
 def read_yaml_text(text: str, name: str) -> Tree:
     """The values of a YAML text, as `read_yaml` gives them."""
     _refuse_unprintable(text, name)
-    return _read_with_ruamel(text, name)
+    return read_plain_yaml(text, name, to_value, remark_comment) or read_whole_yaml(text, name)
 
 
 def to_value(written: str) -> Any:
@@ -73,6 +74,24 @@ def to_value(written: str) -> Any:
     return written
 
 
+def remark_comment(name: str, place: Place, rest: str, pointer: str) -> Finding | None:
+    """A warning where ` #1` cut an unquoted text short: to YAML it starts a comment, to most people it does not.
+
+    `rest` is what follows the text on its line.
+    """
+    comment = rest.lstrip(" ")
+    if not comment.startswith("#") or len(comment) == 1 or not comment[1].isalnum():
+        return None
+    return Finding(
+        "comment-in-text",
+        "warning",
+        f"{name}:{place.line}:{place.column} {pointer}",
+        "the text ends before ‘ #’, which starts a comment",
+        "Put the text in double quotes if the rest belongs to it; else write a space after #.",
+        comment[:60],
+    )
+
+
 def _refuse_unprintable(text: str, name: str) -> None:
     found = list(UNPRINTABLE.finditer(text))
     if not found:
@@ -87,7 +106,8 @@ def _refuse_unprintable(text: str, name: str) -> None:
     )
 
 
-def _read_with_ruamel(text: str, name: str) -> Tree:
+def read_whole_yaml(text: str, name: str) -> Tree:
+    """The values of any YAML text, read with ruamel.yaml."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -242,6 +262,8 @@ class _Builder:
                 pointer = f"{inner.pointer}/{as_pointer_part(key)}"
                 inner.value[key] = value
                 inner.key = None
+                if value is None and mark.index == event.end_mark.index:
+                    place = self._keys[pointer]  # nothing stands there, so the key has to do
             else:
                 pointer = f"{inner.pointer}/{len(inner.value)}"
                 inner.value.append(value)
@@ -251,20 +273,10 @@ class _Builder:
         return pointer
 
     def _warn_of_comment(self, event: Any, pointer: str) -> None:
-        """Warn where ` #1` cut a text short: to YAML it starts a comment, to most people it does not."""
-        line = self._lines[event.end_mark.line] if event.end_mark.line < len(self._lines) else ""
-        rest = line[event.end_mark.column :].lstrip()
-        if rest.startswith("#") and len(rest) > 1 and rest[1].isalnum():
-            self._findings.append(
-                Finding(
-                    "comment-in-text",
-                    "warning",
-                    f"{self._name}:{event.end_mark.line + 1}:{event.end_mark.column + 1} {pointer}",
-                    "the text ends before ‘ #’, which starts a comment",
-                    "Put the text in double quotes if the rest belongs to it; else write a space after #.",
-                    rest[:60],
-                )
-            )
+        mark = event.end_mark
+        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
+        finding = remark_comment(self._name, Place(mark.line + 1, mark.column + 1), line[mark.column :], pointer)
+        self._findings += (finding,) if finding else ()
 
     def _refuse_tag(self, event: Any) -> NoReturn:
         self._refuse(event, f"the tag {event.tag} is not allowed", "Put text that starts with ! in double quotes.")

@@ -100,8 +100,8 @@ def months_covered(intervals: Iterable[Interval], today: date) -> int:
     """
     now = today.year * 12 + today.month - 1
     total, reached = 0, -1
-    for first, last in sorted((each.start.first, now if each.end is None else each.end.last) for each in intervals):
-        first, last = max(first, reached + 1), min(last, now)
+    for start, end in sorted((each.start.first, now if each.end is None else each.end.last) for each in intervals):
+        first, last = max(start, reached + 1), min(end, now)
         if last >= first:
             total += last - first + 1
             reached = last
