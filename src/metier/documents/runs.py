@@ -128,8 +128,8 @@ def _in_order(block: Block, theme: Theme) -> list[Piece]:
 
 
 def _is_last(block: Block, piece: Piece, theme: Theme) -> bool:
-    order = _in_order(block, theme)
-    return order[-1] is piece and len(order) > 1
+    names = [other.name for other in block.pieces]
+    return len(names) > 1 and len(set(names)) == len(names) and _in_order(block, theme)[-1] is piece
 
 
 def _separator(role: str, last: Run, piece: Piece, text: str, theme: Theme) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from metier.errors import UserError
+from metier.model.plan import DocumentKind
 
 THEMES = Path(__file__).parent / "themes"
 _POINTS_PER_MM = 72 / 25.4
@@ -23,14 +24,22 @@ PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 
 @dataclass(frozen=True, slots=True)
 class Density:
-    """One density step: `size` and `leading` in points, `margin` in points, `spacing` a factor, `cost` its price."""
+    """One density step: type size, leading and margins (of résumé and letter) in points; `spacing` is a factor.
+
+    `cost` is what choosing the step takes off the value of a page, 0 for the roomiest.
+    """
 
     name: str
     size: float
     leading: float
     spacing: float
     margin: float
+    letter_margin: float
     cost: float
+
+    def margin_of(self, document: DocumentKind) -> float:
+        """The margin of that kind of document, in points."""
+        return self.letter_margin if document == "letter" else self.margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +98,18 @@ class Theme:
         """
         return {name: option.check(options.get(name, option.default)) for name, option in self.options.items()}
 
-    def page(self, density: int, options: Mapping[str, Any]) -> tuple[float, float]:
+    def step(self, density: int) -> Density:
+        """The density step of that number; UserError when the theme has none."""
+        if not 0 <= density < len(self.densities):
+            raise UserError(
+                f"The theme {self.name} has no density {density}.", f"It has 0 to {len(self.densities) - 1}."
+            )
+        return self.densities[density]
+
+    def page(self, density: int, options: Mapping[str, Any], document: DocumentKind = "resume") -> tuple[float, float]:
         """Width and height of the area for text on a page, in points."""
         width, height = PAPERS[self.settings(options).get("paper", "a4")]
-        margin = self.densities[density].margin
+        margin = self.step(density).margin_of(document)
         return width - 2 * margin, height - 2 * margin
 
 
@@ -133,4 +150,5 @@ def _read_theme(data: dict[str, Any]) -> Theme:
 
 
 def _read_density(step: dict[str, Any]) -> Density:
-    return Density(**{**step, "margin": step["margin"] * _POINTS_PER_MM})
+    margins = {name: step[name] * _POINTS_PER_MM for name in ("margin", "letter_margin")}
+    return Density(**{**step, **margins})

@@ -7,9 +7,9 @@ folder once per process, because the typesetter takes whole folders only, and th
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
-import unicodedata
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,17 +17,18 @@ from typing import Any
 
 import typst
 
-from metier.documents.runs import Printed, Run, printed_blocks
-from metier.documents.theme import PAPERS, THEMES, Theme
-from metier.errors import UserError
-from metier.model.plan import Heights, Plan
+from metier.documents.breaks import breakable
+from metier.documents.glyphs import check_characters, missing_characters
+from metier.documents.runs import Printed, Run, printed_blocks, printed_text
+from metier.documents.theme import PAPERS, THEMES, Density, Theme
+from metier.model.plan import DocumentKind, Heights, Plan
 
 _FACES = {
     "font_source_sans_pro": "SourceSansPro-{}.otf",
     "font_source_serif_pro": "SourceSerifPro-{}.otf",
 }
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-_LONG_WORD = 24
+_OTHER_SCRIPTS = ("Libertinus Serif", "DejaVu Sans Mono")  # Typst's own: Hebrew; Arabic and signs
 
 
 @cache
@@ -53,9 +54,10 @@ def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
     UserError names the field when a character of it has no font, or when a theme's option is out of range.
     """
     printed = printed_blocks(plan, theme)
+    check_characters(printed)
     try:
         return typst.compile(
-            _source(plan),
+            THEMES / theme.name / f"{plan.document}.typ",
             format="pdf",
             root=THEMES,
             font_paths=_fonts(),
@@ -65,7 +67,10 @@ def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
             sys_inputs={"data": _data(plan, theme, printed, "print")},
         )
     except typst.TypstError as error:
-        raise _explained(error, printed) from error
+        refused = missing_characters(error.diagnostic, printed)
+        if refused is None:
+            raise
+        raise refused from error
 
 
 def measure_plan(plan: Plan, theme: Theme) -> Heights:
@@ -74,8 +79,9 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
     Heights include the space above; blocks that print nothing are 0 high.
     """
     printed = printed_blocks(plan, theme)
+    check_characters(printed)
     answer = typst.query(
-        _source(plan),
+        THEMES / theme.name / f"{plan.document}.typ",
         "<heights>",
         field="value",
         one=True,
@@ -84,71 +90,64 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
         ignore_system_fonts=True,
         sys_inputs={"data": _data(plan, theme, printed, "measure")},
     )
-    steps: list[list[float]] = json.loads(answer)
+    measured: list[list[float]] = json.loads(answer)
     heights = {block.id: (0.0,) * len(theme.densities) for block in plan.blocks}
-    heights |= {item.block.id: tuple(step[number] for step in steps) for number, item in enumerate(printed)}
-    pages = tuple(theme.page(step, plan.options)[1] for step in range(len(theme.densities)))
+    heights |= {item.block.id: tuple(steps) for item, steps in zip(printed, measured, strict=True)}
+    pages = tuple(theme.page(step, plan.options, plan.document)[1] for step in range(len(theme.densities)))
     return Heights(pages, heights)
 
 
-def _source(plan: Plan) -> Path:
-    return THEMES / plan.theme / f"{plan.document}.typ"
-
-
 def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str) -> str:
+    """What the theme reads, as JSON: the settings, the density steps, and the blocks in printed order."""
+    theme.step(plan.density)
     options = theme.settings(plan.options)
-    lang, _, region = plan.language.partition("-")
+    kinds: dict[str, int] = {}
     data: dict[str, Any] = {
         "mode": mode,
-        "title": plan.title,
-        "author": plan.author,
-        "lang": lang.lower(),
-        "region": region.upper() if len(region) == 2 else None,
+        "title": printed_text(plan.title).strip() or plan.document,
+        "author": printed_text(plan.author).strip(),
+        **_language(plan.language),
         "paper": PAPERS[options["paper"]],
         "options": options,
-        "fonts": theme.fonts,
+        "fonts": [*theme.fonts, *_OTHER_SCRIPTS],
         "bullet": theme.bullet,
         "density": plan.density,
-        "steps": [
-            {"size": step.size, "leading": step.leading, "spacing": step.spacing, "margin": step.margin}
-            for step in theme.densities
-        ],
-        "blocks": [
-            {"role": item.block.role, "level": item.level, "runs": [_run_data(run) for run in item.runs]}
-            for item in printed
-        ],
+        "steps": [_step_data(step, plan.document) for step in theme.densities],
+        "blocks": [_block_data(item, kinds) for item in printed],
     }
+    if mode == "measure":
+        data["kinds"] = [[_stand_in(kind, lines) for lines in (1, 2)] for kind in kinds]
     return json.dumps(data, ensure_ascii=False)
 
 
+def _language(tag: str) -> dict[str, str | None]:
+    """Language and region of a BCP 47 tag, as the typesetter takes them; English when the tag is none."""
+    found = re.match(r"([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2})\b)?", tag.lower().replace("_", "-"))
+    lang, region = found.groups() if found else ("en", None)
+    return {"lang": lang, "region": region.upper() if region else None}
+
+
+def _step_data(step: Density, document: DocumentKind) -> dict[str, float]:
+    margin = step.margin_of(document)
+    return {"size": step.size, "leading": step.leading, "spacing": step.spacing, "margin": margin}
+
+
+def _block_data(item: Printed, kinds: dict[str, int]) -> dict[str, Any]:
+    """The block as the theme reads it; `kind` is the number in `kinds` of blocks with the same kinds of runs."""
+    names = list(dict.fromkeys((run.piece.name, run.aside) for run in item.runs))
+    kind = kinds.setdefault(json.dumps([item.block.role, item.level, names]), len(kinds))
+    runs = [_run_data(run) for run in item.runs]
+    return {"role": item.block.role, "level": item.level, "kind": kind, "runs": runs}
+
+
 def _run_data(run: Run) -> dict[str, Any]:
-    text = _breakable(run.text)
+    text = breakable(run.text)
     return {"name": run.piece.name, "text": text, "before": run.before, "url": run.url, "aside": run.aside}
 
 
-def _breakable(text: str) -> str | list[str]:
-    """The text, or the parts of it between which a line may break when it holds a very long word."""
-    if len(text) <= _LONG_WORD or all(len(word) <= _LONG_WORD for word in text.split()):
-        return text
-    parts: list[str] = []
-    for number, word in enumerate(text.split(" ")):
-        if number:
-            parts[-1] += " "
-        parts += _clusters(word) if len(word) > _LONG_WORD else [word]
-    return parts
-
-
-def _clusters(word: str) -> list[str]:
-    """The word as its characters, each with the marks and joiners that belong to it."""
-    parts: list[str] = []
-    for character in word:
-        joined = unicodedata.category(character).startswith("M") or character == "\u200d"
-        if parts and (joined or parts[-1].endswith("\u200d")):
-            parts[-1] += character
-        else:
-            parts.append(character)
-    return parts
-
-
-def _explained(error: typst.TypstError, printed: tuple[Printed, ...]) -> UserError:
-    return UserError(error.message, error.diagnostic)
+def _stand_in(kind: str, lines: int) -> dict[str, Any]:
+    """A block of the kind with one short word per kind of run, on that many lines."""
+    role, level, names = json.loads(kind)
+    runs = [{"name": name, "text": "x", "before": "", "url": "", "aside": aside} for name, aside in names]
+    runs[0]["text"] = "\n".join("x" * lines)
+    return {"role": role, "level": level, "kind": 0, "runs": runs}

@@ -1,0 +1,75 @@
+"""Characters that cannot be printed: takes printed blocks, gives the person's fields that hold them.
+
+A character without a glyph would vanish or print as an empty box; here it becomes an error that names the field.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from metier.documents.runs import Printed, Run
+from metier.errors import UserError
+
+_REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed|codepoint `"((?:[^"\\]|\\.)*)"`')
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
+_NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+_SHOWN = 5
+
+
+def check_characters(printed: Iterable[Printed]) -> None:
+    """Nothing; UserError when a text holds characters that no font can mean: half surrogates and private ones."""
+    found = [
+        (character, run)
+        for item in printed
+        for run in item.runs
+        if not run.text.isascii()
+        for character in run.text
+        if unicodedata.category(character) in ("Cs", "Co")
+    ]
+    if found:
+        raise _refusal(found)
+
+
+def missing_characters(diagnostic: str, printed: Iterable[Printed]) -> UserError | None:
+    """The error that names each character without a font and its field; None when the typesetter says something else."""
+    texts = dict.fromkeys(_unescaped(first or second) for first, second in _REFUSED.findall(diagnostic))
+    if not texts:
+        return None
+    runs = [run for item in printed for run in item.runs]
+    found = [(text, run) for text in texts for run in runs if text in run.text]
+    return _refusal(found or tuple((text, None) for text in texts))
+
+
+def _unescaped(text: str) -> str:
+    r"""The text behind its notation in a diagnostic (that of Rust: \u{1f600})."""
+    return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)) if hit[1] else _NAMED.get(hit[2], hit[2]), text)
+
+
+def _refusal(found: Sequence[tuple[str, Run | None]]) -> UserError:
+    lines = list(dict.fromkeys(_line(text, run) for text, run in found))
+    more = [f"… and {len(lines) - _SHOWN} more."] if len(lines) > _SHOWN else []
+    hint = "Write it another way there, or leave it out: it would print as an empty box."
+    return UserError("\n".join([*lines[:_SHOWN], *more]), hint)
+
+
+def _line(text: str, run: Run | None) -> str:
+    names = ", ".join(_name(character) for character in dict.fromkeys(text))
+    shown = "".join(
+        character if unicodedata.category(character) not in ("Cs", "Co") else "\ufffd" for character in text
+    )
+    if run is None:
+        return f"No font has “{shown}” ({names})."
+    words = "".join("\ufffd" if unicodedata.category(c) in ("Cs", "Co") else c for c in run.text)
+    place = ", ".join(source.pointer for source in run.piece.sources) or run.piece.name
+    return f"{place}: no font has “{shown}” ({names}), in “{_short(words, words.find(shown))}”."
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def _short(words: str, at: int) -> str:
+    start, end = max(0, at - 30), at + 30
+    return f"{'…' if start else ''}{words[start:end].strip()}{'…' if end < len(words) else ''}"
