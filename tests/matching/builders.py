@@ -31,14 +31,10 @@ def job(dates: str, *highlights: Any, position: str = "Employee", name: str = "A
 
 def requirement(quote: str, *skills: str, **fields: Any) -> Requirement:
     """A Requirement that names `skills`, each as it stands in `quote` or by its label."""
-    fields = {
-        "id": "r1",
-        "kind": "experience" if fields.get("min_years") else "skill",
-        "necessity": "required",
-    } | fields
-    return Requirement(
-        quote=quote, span=(0, len(quote)), skills=tuple(_skill(quote, name) for name in skills), **fields
-    )
+    named = fields.pop("skills", ()) or tuple(_skill(quote, name) for name in skills)
+    kind = "experience" if fields.get("min_years") else "skill"
+    fields = {"id": "r1", "kind": kind, "necessity": "required", **fields}
+    return Requirement(quote=quote, span=(0, len(quote)), skills=named, **fields)
 
 
 def either(quote: str, *names: str, **fields: Any) -> Requirement:

@@ -32,13 +32,14 @@ def offer(index: Index, showings: Iterable[Showing], words: frozenset[str] = fro
 
     Where `words` (stems) are given, facts that hold more of them come first.
     """
-    best: dict[str, Evidence] = {}
+    best: dict[str, tuple[float, Showing]] = {}
     for showing in showings:
-        piece = _evidence(index, showing, words)
+        strength = _strength(index, showing, words)
         known = best.get(showing.fact.pointer)
-        if known is None or piece.strength > known.strength:
-            best[showing.fact.pointer] = piece
-    return tuple(sorted(best.values(), key=lambda piece: (-piece.strength, piece.fact.pointer))[:MOST])
+        if known is None or strength > known[0]:
+            best[showing.fact.pointer] = strength, showing
+    chosen = sorted(best.values(), key=lambda one: (-one[0], one[1].fact.pointer))[:MOST]
+    return tuple(_evidence(showing, strength) for strength, showing in chosen)
 
 
 def join_evidence(parts: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
@@ -52,16 +53,26 @@ def join_evidence(parts: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]
     return tuple(sorted(chosen.values(), key=lambda piece: (-piece.strength, piece.fact.pointer)))
 
 
-def _evidence(index: Index, showing: Showing, words: frozenset[str]) -> Evidence:
-    relation = _OFFERED[showing.relation]
+def _evidence(showing: Showing, strength: float) -> Evidence:
     span = showing.mention.span if showing.mention is not None else (0, 0)
-    share = len(words & frozenset(stems(showing.fact.text))) / len(words) if words else 1.0
-    strength = weigh(index, showing.fact) * _BY_RELATION[relation] * (0.6 + 0.4 * share)
-    return Evidence(showing.fact, relation, round(strength, 3), quote(showing.fact.text, span))
+    words = quote(showing.fact.text, span)
+    return Evidence(showing.fact, _OFFERED[showing.relation], round(strength, 3), words)
+
+
+def _strength(index: Index, showing: Showing, words: frozenset[str]) -> float:
+    share = len(words.intersection(stems(showing.fact.text))) / len(words) if words else 1.0
+    return weigh(index, showing.fact) * _BY_RELATION[_OFFERED[showing.relation]] * (0.6 + 0.4 * share)
 
 
 def weigh(index: Index, fact: Fact) -> float:
     """How much `fact` proves by itself, from 0 to 1: its kind, numbers in it, how long ago it was."""
+    weight = index.weights.get(fact.pointer)
+    if weight is None:
+        weight = index.weights[fact.pointer] = _weigh(index, fact)
+    return weight
+
+
+def _weigh(index: Index, fact: Fact) -> float:
     numbers = 0.2 if fact.kind == "highlight" and _NUMBERS.search(fact.text) else 0.0
     return min(1.0, _BY_KIND[fact.kind] + numbers + 0.25 * _recency(index, fact))
 

@@ -64,6 +64,7 @@ class Index:
     entries: Mapping[str, Entry]
     words: Mapping[str, tuple[str, ...]]
     frequency: Mapping[str, int]
+    weights: dict[str, float] = field(default_factory=dict)
     _shown: dict[str, tuple[Showing, ...]] = field(default_factory=dict)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
 

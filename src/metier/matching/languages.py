@@ -53,7 +53,7 @@ def level_of(words: str) -> int:
         return _ORDER.index(exact.group(1).upper())
     if _LIMITED.search(words):
         return 3
-    return next((level for level, pattern in _PATTERNS if pattern.search(words)), 0)
+    return next((level for level, pattern in _PATTERNS[1:] if pattern.search(words)), 0)
 
 
 def judge_language(index: Index, requirement: Requirement) -> Verdict:
