@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -16,8 +15,8 @@ _MONTHS = (
 
 
 def months_asked(years: float) -> int:
-    """The months that `years` come to; 5 years are 60 months, not 59."""
-    return math.ceil(round(years * 12, 6))
+    """The months that `years` come to: 5 years are 60 months, not 59; 0.42 years (5 months, rounded) are 5."""
+    return round(years * 12)
 
 
 def months_in(intervals: Iterable[Interval], today: date) -> int:
