@@ -58,7 +58,8 @@ def check_plan(
             why = _fault(plan, block, piece, origins, vocabulary)
             if why:
                 found.append(_finding(plan, block, piece.text, why, piece.name))
-    faults = order_faults(plan.blocks, words_at) if plan.document == "resume" else letter_faults(plan.blocks)
+    is_letter = plan.document == "letter"
+    faults = letter_faults(plan.blocks, phrases, words_at) if is_letter else order_faults(plan.blocks, words_at)
     named = {(finding.place, finding.quote) for finding in found}
     for block, quote, why in faults:
         finding = _finding(plan, block, quote, why)
@@ -83,12 +84,16 @@ def _plan_findings(plan: Plan, origins: Origins) -> Iterator[Finding]:
         yield Finding(
             "untrue-to-source", "error", f"{plan.document} author", "the author is not the person", "", plan.author
         )
-    allowed = {name, normal(origins.ad("/title") or ""), normal(origins.ad("/hiringOrganization/name") or "")}
-    allowed |= {normal(words) for key, words in origins.phrases.items() if key.startswith("document.")}
-    rest = [part for part in re.split(r" [–|·-] ", normal(plan.title)) if part not in allowed]
-    if rest or not plan.title.strip():
-        why = "the title is more than the name, the kind of document, and the ad's title and employer"
+    if normal(plan.title) not in _titles(plan, name, origins):
+        why = "the title is more than the name, the kind of document and the ad's title"
         yield Finding("untrue-to-source", "error", f"{plan.document} title", why, "", plan.title)
+
+
+def _titles(plan: Plan, name: str, origins: Origins) -> set[str]:
+    kind = normal(origins.phrases.get(f"document.{plan.document}", ""))
+    rest = ([kind, ""], [normal(origins.ad(pointer) or "") for pointer in ("/title", "/hiringOrganization/name")])
+    both = [" – ".join(part for part in (one, two) if part) for one in rest[0] for two in ("", *rest[1])]
+    return {" – ".join(part for part in (name, words) if part) for words in both}
 
 
 def _fault(plan: Plan, block: Block, piece: Piece, origins: Origins, vocabulary: Labels) -> str:
@@ -110,6 +115,8 @@ def _fault(plan: Plan, block: Block, piece: Piece, origins: Origins, vocabulary:
 def _source_fault(source: Source, origins: Origins) -> str:
     if source.origin not in ("career", "ad", "phrase"):
         return f"its origin is unknown: {source.origin}"
+    if source.origin == "phrase" and source.pointer == "today":
+        return "" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", source.words) else f"“{source.words}” is no date"
     words = origins.find(source)
     place = {"career": "the career file", "ad": "the ad", "phrase": "the phrases"}[source.origin]
     if words is None:
@@ -143,6 +150,6 @@ def _letter_fault(block: Block, piece: Piece) -> str:
             and not _is_quote(piece.text, source.words)
         ):
             return "words of the ad stand in the letter without quotation marks"
-        if block.role == "signature" and source.pointer != "/basics/name":
-            return "the signature is not the person's name"
-    return ""
+        if source.origin == "phrase" and source.pointer == "today" and block.role != "date":
+            return "this is no place for a date"
+    return "" if len(piece.sources) == 1 else "a piece of a letter has one source"

@@ -57,6 +57,13 @@ def group_of(pointer: str) -> str:
     return "/".join(pointer.split("/")[:3]) if _GROUP.fullmatch(pointer) else ""
 
 
+def heads(name: str, pointer: str) -> bool:
+    """Whether a pointer leads to the title, or the organization, of an entry of any section."""
+    entry = entry_of(pointer)
+    keys = _KEYS.get(name, {}).get(entry.split("/")[1], "") if entry else ""
+    return pointer.removeprefix(f"{entry}/") in keys.split("|")
+
+
 def is_entry(pointer: str | None, section: str) -> bool:
     """Whether this is the pointer of an entry of the section."""
     found = _ENTRY.fullmatch(pointer or "")
