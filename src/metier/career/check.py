@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from metier.career.links import check_links
 from metier.career.pointers import join
 from metier.career.privacy import check_private, hides, is_private
 from metier.career.report import Report
-from metier.career.shape import DATE_NAMES, OTHER_NAMES, SHAPES, Field
+from metier.career.shape import DATE_NAMES, FORMAT_VERSION, OTHER_NAMES, SHAPES, Field
 from metier.career.values import (
     check_characters,
     check_date,
@@ -25,7 +25,6 @@ from metier.career.values import (
 from metier.formats.tree import Tree, WrittenFloat, WrittenInt
 from metier.model.finding import Finding
 
-FORMAT_VERSION = 1
 _GUESSES_LIMIT = 300
 
 
@@ -88,11 +87,15 @@ class _Walk:
             "objects": self._read_objects,
             "mixed": self._read_objects,
             "highlights": lambda value, pointer, _: self._read_highlights(value, pointer),
+            "statement": lambda value, pointer, _: self._read_statements(value, pointer),
+            "version": lambda value, pointer, _: self.read_free(value, pointer),
             "free": lambda value, pointer, _: self.read_free(value, pointer),
         }  # fmt: skip
 
-    def read_object(self, value: dict[str, Any], name: str, pointer: str) -> dict[str, Any]:
-        """The object of this shape, with Findings on what does not fit."""
+    def read_object(
+        self, value: dict[str, Any], name: str, pointer: str, statements: Collection[str] = ()
+    ) -> dict[str, Any]:
+        """The object of this shape, with Findings on what does not fit; `statements` are keys that hold words."""
         shape = SHAPES[name]
         made: dict[str, Any] = {}
         for key, inner in value.items():
@@ -100,6 +103,8 @@ class _Walk:
             field = shape.get(key)
             if field is not None:
                 made[key] = self._readers[field.kind](inner, at, field)
+            elif key in statements:
+                made[key] = self._read_statement(inner, at)
             else:
                 made[key] = self.read_free(inner, at)
                 if key != "private":
@@ -208,12 +213,7 @@ class _Walk:
                 first,
             )
             return self.read_free(value, pointer)
-        made = self.read_object(value, "highlight", pointer)
-        if "text" in value:
-            made["text"] = self._read_statements(value["text"], join(pointer, "text"))
-        else:
-            made |= {key: self._read_statement(value[key], join(pointer, key)) for key in others}
-        return made
+        return self.read_object(value, "highlight", pointer, () if "text" in value else others)
 
     def _read_statements(self, value: Any, pointer: str) -> Any:
         if not isinstance(value, dict) or not value:

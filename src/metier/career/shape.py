@@ -22,6 +22,8 @@ FieldKind = Literal[
     "objects",  # a list of objects
     "highlights",
     "mixed",  # a list of objects; words in it are somebody else's extension, and kept
+    "statement",  # words, or an object with words per language
+    "version",  # the version of the format
     "free",  # anything
 ]
 
@@ -60,7 +62,7 @@ _OWN_SUMMARY = Field("text", "A few words about it.", ours=True)
 SHAPES: Mapping[str, Shape] = {
     "career": {
         "$schema": _text("The address of a schema, for editors."),
-        "metier": Field("free", "The version of this format: 1.", ours=True),
+        "metier": Field("version", "The version of this format: 1.", ours=True),
         "language": Field("tag", "The language that the file is written in: en, de, fr, …", ours=True),
         "basics": Field("object", "Who you are and how to reach you.", "basics", required=True),
         "work": Field("objects", "Jobs, the latest first.", "work"),
@@ -259,7 +261,7 @@ SHAPES: Mapping[str, Shape] = {
     },
     "highlight": {
         "id": _ID,
-        "text": Field("free", "The statement; or one per language: {en: …, de: …}.", ours=True, required=True),
+        "text": Field("statement", "The statement; or one per language: {en: …, de: …}.", ours=True, required=True),
         "skills": Field("texts", "What it shows, even where the words do not say it.", ours=True),
         "evidence": Field("free", "How it can be checked: an address, a name, a note for yourself.", ours=True),
         "story": Field("text", "The id of a story about it.", ours=True),
@@ -267,9 +269,7 @@ SHAPES: Mapping[str, Shape] = {
     },
 }
 
-LISTS_OF_ENTRIES = (
-    "work", "volunteer", "education", "projects", "certificates", "publications", "awards", "sections",
-)  # fmt: skip
+FORMAT_VERSION = 1
 OURS_AT_TOP = tuple(key for key, field in SHAPES["career"].items() if field.ours)
 
 OTHER_NAMES: Mapping[str, Mapping[str, str]] = {

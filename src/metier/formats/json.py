@@ -123,7 +123,7 @@ def _find_outside_strings(text: str, words: str) -> int:
 
 def _limit_depth(value: Any, name: str) -> None:
     level = [value] if isinstance(value, (dict, list)) else []
-    for _ in range(DEPTH_LIMIT + 1):
+    for _ in range(DEPTH_LIMIT):
         inner = (each for outer in level for each in (outer.values() if isinstance(outer, dict) else outer))
         level = [each for each in inner if isinstance(each, (dict, list))]
         if not level:

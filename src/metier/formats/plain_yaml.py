@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from metier.formats.tree import DEPTH_LIMIT, Place, Places, Tree, as_pointer_part
+from metier.formats.tree import DEPTH_LIMIT, UNPRINTABLE, Place, Places, Tree, as_pointer_part
 from metier.model.finding import Finding
 
 _KEY = re.compile(r"([\w$](?:[\w$ ./&+()-]{0,98}[\w$./&+()-])?):(?=( +|$))")
@@ -49,7 +49,7 @@ def read_plain_yaml(text: str, name: str, resolve: Resolve, remark: Remark) -> T
 
     `resolve` says what an unquoted text means; `remark` gives the Finding on what follows one on its line.
     """
-    if "\t" in text:
+    if "\t" in text or UNPRINTABLE.search(text):
         return None
     reader = _Reader(text, name, resolve, remark)
     try:

@@ -1,0 +1,180 @@
+"""YAML with places: texts stay as they are written, bombs and mistakes get one clear message."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from metier.errors import DataError
+from metier.formats.tree import Tree
+from metier.formats.yaml import read_whole_yaml, read_yaml
+
+
+def read(text: str) -> Tree:
+    return read_yaml(text.encode(), "c.yaml")
+
+
+def refusal(text: str) -> DataError:
+    with pytest.raises(DataError) as caught:
+        read(text)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2019-03", "2019-03-14", "2019-03-14T10:00:00Z", "no", "yes", "on", "off", "y", "N", "12:30:45", "0x1F", "0o17",
+     "1_000", "+46 70 555", "3.7 of 4", ".nan", ".inf", "-.INF", "1e999", "=", "9" * 400, "C#", "a:b", "http://x.y/z"],
+)  # fmt: skip
+def test_dates_and_words_stay_as_they_are_written(written: str) -> None:
+    assert read(f"a: {written}").value == {"a": written}
+    assert read(f"a: &b {written}").value == {"a": written}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("2019", 2019), ("0049", 49), ("-5", -5), ("1.50", 1.5), ("1e3", 1000.0), ("+7", 7), (".5", 0.5), ("5.", 5.0)],
+)
+def test_numbers_remember_how_they_were_written(written: str, value: float) -> None:
+    number = read(f"a: {written}").value["a"]
+    assert number == value
+    assert number.written == written
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("true", True), ("False", False), ("null", None), ("~", None), ("", None)]
+)
+def test_true_false_and_nothing_are_what_yaml_1_2_says(written: str, value: object) -> None:
+    assert read(f"a: {written}").value["a"] is value
+
+
+def test_quotes_make_a_text_of_anything() -> None:
+    assert read("a: '2019'\nb: \"true\"\nc: !!str 5").value == {"a": "2019", "b": "true", "c": "5"}
+
+
+def test_every_value_and_key_has_its_place() -> None:
+    tree = read("basics:\n  name: A B\nwork:\n- name: Ä\n  highlights: [one, {text: two}]\n  x:\n")
+    places = tree.find_places()
+    assert places.values["/basics/name"] == (2, 9)
+    assert places.keys["/basics/name"] == (2, 3)
+    assert places.values["/work/0"] == (4, 3)
+    assert places.values["/work/0/highlights/1/text"] == (5, 28)
+    assert tree.place("/work/0/highlights/7/text") == "c.yaml:5:15 /work/0/highlights/7/text"
+    assert tree.place("/work/0/x") == "c.yaml:6:3 /work/0/x"
+
+
+def test_byte_order_mark_and_windows_line_ends_change_nothing() -> None:
+    text = "a: |\n  one\n  two\nb:\n  - c\n"
+    plain = read(text)
+    windows = read_yaml(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), "c.yaml")
+    wide = read_yaml(text.encode("utf-16"), "c.yaml")
+    assert plain.value == windows.value == wide.value == {"a": "one\ntwo\n", "b": ["c"]}
+    assert plain.find_places() == windows.find_places() == wide.find_places()
+
+
+def test_every_doubled_key_is_found_with_its_place() -> None:
+    findings = read("a: 1\nb:\n  c: 1\n  c: 2\na: 3\n").findings
+    assert [(each.place, each.severity) for each in findings] == [
+        ("c.yaml:4:3 /b/c", "error"),
+        ("c.yaml:5:1 /a", "error"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["a: Ranked #1 of 200", "a:\n  - Ranked #1 of 200", "a: &x Ranked #1 of 200"])
+def test_a_text_cut_short_by_a_number_sign_is_remarked(text: str) -> None:
+    (finding,) = read(text).findings
+    assert finding.severity == "warning"
+    assert finding.quote == "#1 of 200"
+    assert finding.place == f"c.yaml:{text.count(chr(10)) + 1}:{text.split(chr(10))[-1].index(' #') + 1} " + (
+        "/a/0" if "-" in text else "/a"
+    )
+
+
+@pytest.mark.parametrize("text", ["a: b # comment", "a: C#", "a: 'Ranked #1'", "a: b #", "# 1\na: b"])
+def test_a_comment_is_no_mistake(text: str) -> None:
+    assert read(text).findings == ()
+
+
+def test_aliases_are_written_out() -> None:
+    tree = read("a: &x {b: [1, 2]}\nc: *x\nd: &y text\ne: *y\n")
+    assert tree.value == {"a": {"b": [1, 2]}, "c": {"b": [1, 2]}, "d": "text", "e": "text"}
+    assert tree.place("/c/b/1") == "c.yaml:2:4 /c/b/1"
+
+
+BILLION_LAUGHS = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        (BILLION_LAUGHS, "6:", "more than 200,000 values"),
+        ("[" * 100_000, "1:65", "nested more than 64 deep"),
+        ("{a: " * 100_000, "1:", "nested more than 64 deep"),
+        ("- " * 100_000, "1:", "nested more than 64 deep"),
+        ("a: &x [*x]", "1:8", "hold itself"),
+        ("a: &x {b: {c: *x}}", "1:15", "hold itself"),
+        ("a: *nobody", "1:4", "does not exist"),
+        ("a: !!python/object:os.system x", "1:4", "tag"),
+        ("a: !custom [x]", "1:4", "tag"),
+        ("!!set {a}", "1:1", "tag"),
+        ("a:\n\t- b", "2:", "tab"),
+        ("a: b: c", "1:5", "‘: ’ stands inside a text"),
+        ("a: 'b", "1:6", "never closed"),
+        ('a: "b', "1:6", "never closed"),
+        ('a: "\\q"', "1:6", "backslash"),
+        ("a: [b, c", "1:", "comma or a closing bracket|does not fit"),
+        ("a: b\n c: d", "2:3", "‘: ’ stands inside|does not fit"),
+        ("a: b\nc", "2:", "colon is missing|does not fit"),
+        ("a: @b", "1:4", "cannot start"),
+        ("a: %b", "1:4", "cannot start"),
+        ("a: b\n---\nc: d", "2:1", "second document"),
+        ("<<: {a: b}", "1:1", "<<"),
+        ("? [a, b]\n: c", "1:3", "key cannot be a list"),
+        ("a: b\n- c", "2:1", "does not fit"),
+    ],
+    ids=lambda value: value[:20] if isinstance(value, str) else None,
+)
+def test_bombs_and_mistakes_have_a_place_and_a_remedy(text: str, place: str, words: str) -> None:
+    error = refusal(text)
+    assert any(each in error.message for each in words.split("|")), error.message
+    assert error.place.startswith(place), error.place
+    assert error.hint
+
+
+@pytest.mark.parametrize(
+    ("character", "name"), [("\x07", "bell"), ("\x1b", "escape"), ("\x85", "U+0085"), ("\ufffe", "U+FFFE")]
+)
+def test_a_control_character_has_a_name_and_a_place(character: str, name: str) -> None:
+    error = refusal(f"a: b\nc: x{character}y{character}")
+    assert name in error.message
+    assert "2 such" in error.message
+    assert error.place == "2:5"
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused_clearly(text: str) -> None:
+    try:
+        data = text.encode()
+        read_yaml(data, "c.yaml")
+    except UnicodeEncodeError:
+        return
+    except DataError as error:
+        assert error.message
+
+
+SAFE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"))
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | SAFE,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(SAFE, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(SAFE.filter(lambda key: key != "<<"), JSON, max_size=3))
+def test_json_is_yaml(value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    if '"<<"' not in text:
+        assert read_whole_yaml(text, "c.yaml").value == value
