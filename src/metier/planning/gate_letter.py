@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from metier.model.plan import Block, Piece, Source
 
 _BODY = ("date", "recipient", "subject", "salutation", "paragraph", "closing", "signature")
-_TELLS = ("letter.verb.", "letter.noun.", "letter.story.", "letter.alone.")
-_ASKS = ("letter.demand.", "letter.demands.", "letter.task.")
+_OF_AD = ("letter.opening.", "letter.subject", "letter.salutation")  # here {title} is the ad's, elsewhere the career's
 _FREE = re.compile(r"/letter/.+|/stories/\d+/(?:situation|task|action|result)|.+/highlights/\d+(?:/.+)?")
 _AD = {
     "title": re.compile(r"/title"),
@@ -42,7 +41,7 @@ def letter_faults(blocks: tuple[Block, ...], phrases: Mapping[str, str], words_a
             if why:
                 yield Fault(block, piece.text, why)
         if block.role == "paragraph":
-            telling = _Telling(words_at, told)
+            telling = _Telling(phrases, words_at, told)
             for piece in block.pieces:
                 if not telling.add(piece):
                     yield Fault(block, piece.text, "it is told of another place than the one where it was done")
@@ -122,7 +121,7 @@ def _fills(slot: tuple[str, str], piece: Piece) -> bool:
     source = _source(piece)
     if source is None:
         return False
-    if key.startswith(_TELLS):
+    if name in ("title", "organization") and not key.startswith(_OF_AD):
         return source.origin == "career" and heads(name, source.pointer)
     return source.origin == "ad" and name in _AD and bool(_AD[name].fullmatch(source.pointer))
 
@@ -130,7 +129,8 @@ def _fills(slot: tuple[str, str], piece: Piece) -> bool:
 class _Telling:
     """Follows a paragraph: of which entry of the career it tells right now."""
 
-    def __init__(self, words_at: WordsAt, told: str) -> None:
+    def __init__(self, phrases: Mapping[str, str], words_at: WordsAt, told: str) -> None:
+        self._phrases = phrases
         self._words_at = words_at
         self._places: set[str] = set()
         self.told = told
@@ -141,7 +141,7 @@ class _Telling:
         if source is None or source.origin == "ad":
             return True
         if source.origin == "phrase":
-            self._open(source.pointer)
+            self._open(piece, source.pointer)
             return True
         story = re.match(r"/stories/\d+(?=/)", source.pointer)
         if story:
@@ -156,10 +156,14 @@ class _Telling:
         self._places, self.told = joined, entry
         return True
 
-    def _open(self, key: str) -> None:
-        if key == "letter.verb.again":
+    def _open(self, piece: Piece, key: str) -> None:
+        """A phrase that names a place anew, or quotes the ad, ends what was told; 'there, too' goes on with it."""
+        template, place = _template(piece, self._phrases)
+        if key.endswith(".nowhere"):
+            self._places = set()
+        elif key.endswith(".again"):
             self._places = {self.told} - {""}
-        elif key.startswith(_ASKS) or (key.startswith(_TELLS) and key.endswith(".0")):
+        elif template and place == 0:
             self._places = set()
 
     def _is_story_of(self, story: str) -> bool:

@@ -1,0 +1,199 @@
+"""The text that was read against the text that should be there: one Difference for each piece that is not as it should.
+
+Where all is well one pass over both texts shows it. Otherwise the words are aligned, so that one change is one
+Difference and not a cascade of them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import Literal
+
+from metier.proof.expected import Expected
+from metier.proof.words import Token, fold, tokens
+
+Kind = Literal["altered", "missing", "moved", "extra", "joined", "torn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A piece (its number; None for text that belongs to none) that reads otherwise; `offset` is into the folded text.
+
+    joined: its words run into each other or into what stands before. torn: white space stands inside a word.
+    """
+
+    kind: Kind
+    piece: int | None
+    read: str
+    offset: int
+
+
+def compare(expected: Expected, read: str) -> tuple[Difference, ...]:
+    """Every Difference between what should be read and what was, in the order of the text; () when they agree."""
+    folded = fold(read)
+    found = _walk(expected, folded)
+    return tuple(_align(expected, folded) if found is None else found)
+
+
+def _walk(expected: Expected, folded: str) -> list[Difference] | None:
+    """The Differences in white space where both texts agree in everything else, else None."""
+    places = [place for place, letter in enumerate(folded) if not letter.isspace()]
+    letters = "".join([folded[place] for place in places])
+    between = [folded[one + 1 : two] for one, two in pairwise(places)]
+    gaps = [0, *accumulate(map(bool, between))]  # how many letters up to this one have white space before them
+    holes = [0, *accumulate(bool(white.strip("\n")) for white in between)]  # the same, line breaks left out
+    found: list[Difference] = []
+    here, last, apart = 0, 0, False
+    for unit in expected.units:
+        words = unit.text.split()
+        if unit.piece is None:
+            apart = apart or unit.text.strip() != unit.text
+            if words and letters.startswith(words[0], here):
+                here += len(words[0])
+            continue
+        joined = torn = False
+        for number, word in enumerate(words):
+            if not letters.startswith(word, here):
+                return None
+            wants = number > 0 or apart or unit.text[:1].isspace()
+            if here and wants and gaps[here] == gaps[max(last - 1, 0)]:
+                joined = True
+            end = here + len(word) - 1
+            torn = torn or holes[end] != holes[here] or (not wants and here > 0 and holes[here] != holes[here - 1])
+            here = last = end + 1
+        if words:
+            apart = unit.text[-1:].isspace()
+        if joined or torn:
+            start = places[max(here - sum(map(len, words)), 0)]
+            line = " ".join(folded[start : places[here - 1] + 1].split())
+            found.append(Difference("joined" if joined else "torn", unit.piece, line, start))
+    return found if here == len(letters) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both texts as tokens; `owners` gives for each expected token its piece, None for decor."""
+
+    wanted: list[Token]
+    owners: list[int | None]
+    read: list[Token]
+    folded: str
+
+
+def _sides(expected: Expected, folded: str) -> _Sides:
+    parts: list[str] = []
+    starts: list[int] = []
+    pieces: list[int | None] = []
+    length = 0
+    for unit in expected.units:
+        if unit.piece is None and unit.text.strip() and unit.text.strip() not in folded:
+            continue
+        starts.append(length)
+        pieces.append(unit.piece)
+        parts.append(unit.text)
+        length += len(unit.text)
+    wanted = tokens("".join(parts))
+    owners = [pieces[bisect_left(starts, token.start + 1) - 1] for token in wanted]
+    return _Sides(wanted, owners, tokens(folded), folded)
+
+
+_Change = tuple[int, int, int, int]  # wanted[a:b] became read[c:d]
+
+
+def _changes(sides: _Sides) -> list[_Change]:
+    """The stretches that differ, without those that differ in white space or decor only."""
+    wanted, read = [token.text for token in sides.wanted], [token.text for token in sides.read]
+    head = 0
+    while head < min(len(wanted), len(read)) and wanted[head] == read[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(wanted), len(read)) - head and wanted[-1 - tail] == read[-1 - tail]:
+        tail += 1
+    inner = difflib.SequenceMatcher(
+        None, wanted[head : len(wanted) - tail], read[head : len(read) - tail], autojunk=False
+    )
+    found = []
+    for tag, a, b, c, d in inner.get_opcodes():
+        change = (head + a, head + b, head + c, head + d)
+        if tag != "equal" and not _is_idle(sides, change):
+            found.append(change)
+    return found
+
+
+def _is_idle(sides: _Sides, change: _Change) -> bool:
+    a, b, c, d = change
+    text = "".join(token.text for token in sides.read[c:d])
+    whole = "".join(token.text for token in sides.wanted[a:b])
+    bare = "".join(
+        token.text for token, owner in zip(sides.wanted[a:b], sides.owners[a:b], strict=True) if owner is not None
+    )
+    return text in (whole, bare)
+
+
+def _align(expected: Expected, folded: str) -> Iterator[Difference]:
+    sides = _sides(expected, folded)
+    changes = _changes(sides)
+    touched: dict[int, list[_Change]] = {}
+    loose: list[_Change] = []
+    for change in changes:
+        pieces = _touched(sides, change)
+        for piece in pieces:
+            touched.setdefault(piece, []).append(change)
+        if not pieces:
+            loose.append(change)
+    found = [_difference(sides, piece, mine) for piece, mine in touched.items()]
+    extras = [Difference("extra", None, _read(sides, c, d), _offset(sides, c)) for _, _, c, d in loose]
+    yield from sorted(_moved(expected, found, extras), key=lambda one: (one.offset, one.piece or 0))
+
+
+def _touched(sides: _Sides, change: _Change) -> list[int]:
+    """The pieces that a change concerns: those that it takes words from, or the one that it puts words into."""
+    a, b, _, _ = change
+    pieces = [owner for owner in dict.fromkeys(sides.owners[a:b]) if owner is not None]
+    if not pieces and a > 0 and b < len(sides.owners) and sides.owners[a - 1] == sides.owners[b] is not None:
+        return [owner for owner in (sides.owners[b],) if owner is not None]
+    return pieces
+
+
+def _difference(sides: _Sides, piece: int, changes: list[_Change]) -> Difference:
+    """What was read in the place of a piece: from what its first word became to what its last word became."""
+    mine = [number for number, owner in enumerate(sides.owners) if owner == piece]
+    first, last = mine[0], mine[-1] + 1
+    a, b, c, d = changes[0]
+    start = c if a <= first else c - (a - first)
+    a, b, c, d = changes[-1]
+    end = d if b >= last else d + (last - b)
+    start, end = max(start, 0), min(end, len(sides.read))
+    whole = all(any(a <= number < b for a, b, _, _ in changes) for number in mine)
+    read = _read(sides, start, end)
+    if whole and not read:
+        return Difference("missing", piece, "", _offset(sides, start))
+    return Difference("altered", piece, read, _offset(sides, start))
+
+
+def _moved(expected: Expected, found: list[Difference], extras: list[Difference]) -> Iterator[Difference]:
+    """The same, with a piece that stands elsewhere told as moved, once."""
+    gone = {"".join(expected.texts[one.piece].split()): one for one in found if one.piece is not None}
+    taken: set[int] = set()
+    for extra in extras:
+        piece = gone.get("".join(extra.read.split()).lstrip("•").rstrip("•"))
+        if piece is not None and piece.kind == "missing" and piece.piece is not None and piece.piece not in taken:
+            taken.add(piece.piece)
+            yield Difference("moved", piece.piece, extra.read, extra.offset)
+        else:
+            yield extra
+    yield from (one for one in found if one.piece not in taken)
+
+
+def _read(sides: _Sides, first: int, last: int) -> str:
+    if first >= last:
+        return ""
+    return " ".join(sides.folded[sides.read[first].start : sides.read[last - 1].end].split())
+
+
+def _offset(sides: _Sides, token: int) -> int:
+    return sides.read[token].start if token < len(sides.read) else len(sides.folded)

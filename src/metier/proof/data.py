@@ -1,0 +1,150 @@
+"""The files of data in an answer: resume.json says nothing that the career file does not, fit.json has its form."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from metier.career.document import Document
+from metier.model.finding import Finding
+from metier.proof.record import Printed
+from metier.proof.words import squeeze
+
+AGAIN = "Run `metier tailor` again."
+_FIT_KEYS = {"today": str, "ad": dict, "headline": str, "counts": dict, "requirements": list, "gaps": list}
+_NOT_STANDARD = re.compile(
+    r"/sections/.+|/(?:volunteer|education)/\d+/location|.+/(?:courses|keywords)/\d+|/letter/.+|/stories/.+"
+)
+Pair = tuple[str, str]  # a key and the words under it
+
+
+def load(name: str, data: bytes) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """The JSON object that a file holds, or a Finding that says that it holds none."""
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        return {}, (_error(name, f"it is not JSON: {error}"),)
+    return (value, ()) if isinstance(value, dict) else ({}, (_error(name, "it is no JSON object"),))
+
+
+def check_resume_json(name: str, data: bytes, document: Document | None, printed: Printed) -> Iterator[Finding]:
+    """A Finding for each text of resume.json that the career file does not hold at such a place.
+
+    Without the career file: for each text printed from a place that JSON Resume knows and that is not in it.
+    """
+    content, findings = load(name, data)
+    yield from findings
+    if findings:
+        return
+    if document is None:
+        yield from _check_printed(name, content, printed)
+        return
+    homes = _homes(document)
+    for pointer, entry in _entries(content):
+        mine = set(_pairs(entry, ""))
+        section = pointer.split("/")[1]
+        best = min((mine - home for home in homes.get(section, [set()])), key=len, default=mine)
+        for key, words in sorted(best):
+            why = f"the career file does not say this under {key} of such an entry"
+            yield Finding("data-untraced", "error", f"{name} {pointer}", why, AGAIN, words)
+
+
+def _check_printed(name: str, content: dict[str, Any], printed: Printed) -> Iterator[Finding]:
+    held = {squeeze(words) for _, words in _pairs(content, "")}
+    for block in printed.plan.blocks:
+        for piece in block.pieces:
+            for source in piece.sources:
+                known = source.origin == "career" and not _NOT_STANDARD.fullmatch(source.pointer)
+                if known and squeeze(source.words) not in held and not _is_in_other_language(source.pointer):
+                    yield Finding("data-missing", "error", name, "it lacks what the résumé prints", AGAIN, source.words)
+
+
+def _is_in_other_language(pointer: str) -> bool:
+    """Whether this is one of several languages of a highlight: resume.json holds one of them."""
+    return bool(re.search(r"/highlights/\d+/(?:text/)?(?!text$)[A-Za-z-]+$", pointer))
+
+
+def _entries(content: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each object of resume.json whose words have to come from one place of the career file."""
+    for section, value in content.items():
+        if isinstance(value, list):
+            yield from ((f"/{section}/{number}", item) for number, item in enumerate(value))
+        elif section != "$schema":
+            yield f"/{section}", value
+
+
+def _pairs(value: Any, key: str) -> Iterator[Pair]:
+    """Each text of a JSON value with the name it stands under; numbers count as text."""
+    if isinstance(value, dict):
+        for inner, item in value.items():
+            yield from _pairs(item, inner)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _pairs(item, key)
+    elif isinstance(value, (str, int, float)) and not isinstance(value, bool) and str(value).strip():
+        yield key, squeeze(str(value))
+
+
+def _homes(document: Document) -> dict[str, list[set[Pair]]]:
+    """By section, what each entry of the career file says; of an employer with several roles one set for each."""
+    homes: dict[str, dict[str, set[Pair]]] = {}
+    for pointer in document.pointers():
+        words = document.get(pointer)
+        parts = pointer.split("/")[1:]
+        listed = len(parts) > 1 and parts[1].isdigit()
+        place = "/".join(parts[:2]) if listed else parts[0]
+        if len(parts) > 4 and parts[2] == "roles" and parts[3].isdigit():
+            place = "/".join(parts[:4])
+        if words is not None:
+            homes.setdefault(parts[0], {}).setdefault(place, set()).add((_key(parts), squeeze(words)))
+    for found in homes.values():
+        for place in found:
+            outer = "/".join(place.split("/")[:2])
+            found[place] = found[place] | {pair for pair in found.get(outer, set()) if outer != place}
+    return {section: list(found.values()) for section, found in homes.items()}
+
+
+def _key(parts: list[str]) -> str:
+    """The name that words stand under: the last part that is no number, and `highlights` for all forms of these."""
+    if "highlights" in parts[:-1]:
+        return "highlights"
+    return next(part for part in reversed(parts) if not part.isdigit())
+
+
+def check_fit_json(name: str, data: bytes) -> Iterator[Finding]:
+    """A Finding for each part of fit.json that is not of its form."""
+    content, findings = load(name, data)
+    yield from findings
+    for key, kind in _FIT_KEYS.items() if not findings else ():
+        if not isinstance(content.get(key), kind):
+            yield _error(f"{name} /{key}", "it is missing or of the wrong type")
+
+
+def check_fit_html(name: str, data: bytes) -> Iterator[Finding]:
+    """A Finding where fit.html is no text, or holds a script."""
+    text = data.decode("utf-8", "replace")
+    if "\ufffd" in text or "<html" not in text.lower():
+        yield _error(name, "it is no web page in UTF-8")
+    if re.search(r"<script|\son\w+\s*=|javascript:", text, re.IGNORECASE) and "<script" in text.lower():
+        yield _error(name, "it holds a script")
+
+
+def ad_words(fit: Mapping[str, Any], pointer: str) -> str | None:
+    """The words at a pointer of the ad's JSON as far as fit.json holds them: title, employer, quotes."""
+    parts = pointer.split("/")[1:]
+    ad, requirements = fit.get("ad"), fit.get("requirements")
+    if parts[0] in ("title", "hiringOrganization") and isinstance(ad, dict):
+        words = ad.get("title" if parts[0] == "title" else "employer")
+        return words if isinstance(words, str) else None
+    if len(parts) == 3 and parts[0] == "requirements" and isinstance(requirements, list) and parts[1].isdigit():
+        number = int(parts[1])
+        found = requirements[number] if number < len(requirements) else None
+        words = found.get("quote") if isinstance(found, dict) else None
+        return words if isinstance(words, str) else None
+    return None
+
+
+def _error(place: str, why: str) -> Finding:
+    return Finding("data", "error", place, why, AGAIN)

@@ -1,0 +1,86 @@
+"""A printed file against its record: every line there, in order, as it should read; the PDF tagged and within its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metier.errors import DataError
+from metier.formats.docx import read_docx
+from metier.formats.pdf import read_pdf
+from metier.model.finding import Finding
+from metier.proof.compare import Difference, compare
+from metier.proof.expected import Expected, expect
+from metier.proof.record import Printed
+from metier.proof.words import fold, squeeze
+
+AGAIN = "Run `metier tailor` again."
+_WHY = {
+    "altered": "a line reads otherwise than its source: it should read “{wanted}”",
+    "missing": "a line is missing: “{wanted}”",
+    "moved": "a line does not stand in its place: “{wanted}”",
+    "extra": "a line is traced to no source",
+    "joined": "words run into each other: it should read “{wanted}”",
+    "torn": "a word is torn apart: it should read “{wanted}”",
+}
+
+
+def check_pdf(name: str, data: bytes, document: Printed) -> Iterator[Finding]:
+    """A Finding for each way in which a PDF is not what its record says."""
+    try:
+        read = read_pdf(data, name=name)
+    except DataError as error:
+        yield _error("unreadable", name, error.message)
+        return
+    if not read.tagged:
+        yield _error("not-tagged", name, "the PDF is not tagged, so that screen readers and parsers have to guess")
+    promised = document.plan.pages
+    if len(read.pages) > promised:
+        yield _error("too-long", name, f"it has {len(read.pages)} pages, and {promised} were promised")
+    yield from _properties(name, document, read.title, read.author, read.language)
+    starts = [0]
+    for page in read.pages:
+        starts.append(starts[-1] + len(fold(page.text)) + 1)
+    text = "".join(f"{fold(page.text)}\n" for page in read.pages)
+    expected = expect(document)
+    for difference in compare(expected, text):
+        number = max(number for number, start in enumerate(starts[:-1], 1) if start <= difference.offset or number == 1)
+        yield _finding(f"{name} page {number}", expected, difference)
+
+
+def check_docx(name: str, data: bytes, document: Printed) -> Iterator[Finding]:
+    """A Finding for each way in which a DOCX is not what its record says."""
+    try:
+        read = read_docx(data, name)
+    except DataError as error:
+        yield _error("unreadable", name, error.message)
+        return
+    if read.tables or read.boxes:
+        yield _error("tables", name, "it holds a table or a text box, which parsers read out of order")
+    for text in (*read.headers, *read.footers):
+        yield Finding("line-extra", "error", name, "text stands in the page's header or footer", AGAIN, text)
+    yield from _properties(name, document, read.title, read.author, read.language)
+    expected = expect(document)
+    for difference in compare(expected, read.text):
+        yield _finding(name, expected, difference)
+
+
+def _properties(name: str, document: Printed, title: str, author: str, language: str) -> Iterator[Finding]:
+    plan = document.plan
+    for key, wanted, found in (("title", plan.title, title), ("author", plan.author, author)):
+        if squeeze(wanted) != squeeze(found):
+            why = f"the file's {key} should be “{wanted}”"
+            yield Finding(f"wrong-{key}", "error", f"{name} {key}", why, AGAIN, found)
+    if language and language.split("-")[0].lower() != plan.language.split("-")[0].lower():
+        yield _error("wrong-language", name, f"it says that its language is {language}, not {plan.language}")
+
+
+def _finding(place: str, expected: Expected, difference: Difference) -> Finding:
+    wanted = expected.texts[difference.piece] if difference.piece is not None else ""
+    if difference.piece is not None:
+        place = f"{place} {expected.blocks[difference.piece].id}"
+    why = _WHY[difference.kind].format(wanted=wanted)
+    return Finding(f"line-{difference.kind}", "error", place, why, AGAIN, difference.read)
+
+
+def _error(rule: str, place: str, why: str) -> Finding:
+    return Finding(rule, "error", place, why, AGAIN)
