@@ -20,6 +20,7 @@ _WORK_PERMIT = re.compile(
     r"arbeitserlaubnis|arbeitsgenehmigung|aufenthaltstitel)\b",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _CITIZEN = re.compile(r"\bcitizen|staatsbürger", re.IGNORECASE)
 _EU = frozenset(
     {
@@ -72,15 +73,24 @@ _MARKS = frozenset(
 
 
 def judge_certificate(index: Index, requirement: Requirement) -> Verdict:
-    """A certificate by its term, or by all telling words of its name in one fact."""
-    if requirement.skills:
-        return judge_skills(index, requirement.skills)
-    return judge_named(index, requirement.quote)
+    """A certificate by its term, else by its name; a skill in the name ('AWS Certified …') is not the certificate."""
+    terms = [(skill, index.vocabulary.get(skill.id)) for skill in requirement.skills if skill.id]
+    papers = [skill for skill, term in terms if term is not None and term.category == "certification"]
+    if not papers:
+        return judge_named(index, requirement.quote)
+    verdict = judge_skills(index, papers)
+    if verdict.status == "partly" and len(papers) == 1:  # a related paper is not the one that is asked for
+        return Verdict("not_shown", verdict.why)
+    return verdict
 
 
 def judge_named(index: Index, words: str) -> Verdict:
-    """A paper that `words` name: a fact holds every telling word of it, and is a certificate or calls itself one."""
-    fitting = _facts_with(index, words, _SOFT | _MARKS)
+    """A paper that `words` name: a fact holds every telling word of it, and is a certificate or calls itself one.
+
+    A name in brackets, '(CKA)', is enough by itself.
+    """
+    names = [*_BRACKETS.findall(words), _BRACKETS.sub(" ", words)]
+    fitting = [fact for name in names for fact in _facts_with(index, name, _SOFT | _MARKS)]
     papers = [fact for fact in fitting if fact.kind == "certificate" or _MARKS & frozenset(stems(fact.text))]
     if papers:
         return _stated(index, papers)

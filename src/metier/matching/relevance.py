@@ -20,13 +20,25 @@ def all_work(index: Index) -> tuple[Fact, ...]:
 
 def relevant_work(index: Index, ad: Ad) -> tuple[Fact, ...]:
     """Work that shows a skill which the ad names, or whose title shares a telling word with the ad's."""
-    skills = {skill.id for one in ad.requirements for skill in one.skills if skill.id}
-    skills |= {skill.id for one in ad.requirements for other in one.any_of for skill in other.skills if skill.id}
-    entries = {showing.fact.entry for skill in skills for showing in index.shows(skill) if showing.relation in _COUNTS}
+    showings = [showing for skill in _skills(index, ad) for showing in index.shows(skill)]
+    entries = {showing.fact.entry for showing in showings if showing.relation in _COUNTS}
     title = frozenset(stems(ad.title or "")) - PALE
     return tuple(
         fact for fact in all_work(index) if fact.entry in entries or title & _title_stems(index, fact.entry or "")
     )
+
+
+def names_work(index: Index, ad: Ad) -> bool:
+    """True where the ad says enough (a title, a skill) to tell relevant work from other work."""
+    return bool(frozenset(stems(ad.title or "")) - PALE or _skills(index, ad))
+
+
+def _skills(index: Index, ad: Ad) -> list[str]:
+    """The ids of the skills that the ad names; traits and human languages say nothing about the work."""
+    skills = [skill.id for one in ad.requirements for skill in one.skills]
+    skills += [skill.id for one in ad.requirements for other in one.any_of for skill in other.skills]
+    terms = [index.vocabulary.get(id) for id in dict.fromkeys(skills) if id]
+    return [term.id for term in terms if term and term.category not in ("trait", "human_language")]
 
 
 def work_with_words(index: Index, words: Iterable[str]) -> tuple[Fact, ...]:
