@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 FALLBACK = "en"
+VARIANTS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -18,9 +20,22 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str
         if isinstance(value, Mapping):
             yield from _flat(value, f"{name}.")
         elif isinstance(value, list):
-            yield from ((f"{name}.{number}", str(words)) for number, words in enumerate(value))
+            yield from ((f"{name}.{letter}", str(words)) for letter, words in zip(VARIANTS, value, strict=False))
         else:
             yield name, str(value)
+
+
+def fragments(template: str) -> list[tuple[str, str]]:
+    """What a template says before each of its slots, and after the last: (words, name of the slot that follows)."""
+    parts = re.split(r"\{(\w+)\}", template)
+    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+
+
+def _with_fragments(phrases: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for key, words in phrases:
+        yield key, words
+        if "{" in words:
+            yield from ((f"{key}.{number}", part) for number, (part, _) in enumerate(fragments(words)) if part)
 
 
 @cache
@@ -41,9 +56,12 @@ def phrases_language(language: str) -> str:
 
 @cache
 def load_phrases(language: str) -> Mapping[str, str]:
-    """The phrases for a document in `language`, by dotted key (`section.work`); a list's items end in `.0`, `.1`, …
+    """The phrases for a document in `language`, by dotted key (`section.work`); a list's variants end in `.a`, `.b`, …
+
+    What a template says between its slots stands by itself under its key and a number (`letter.subject.0`).
 
     A language without a file gets the English ones, whole: no document mixes two files.
     """
     path = files("metier.planning").joinpath("phrases", f"{phrases_language(language)}.toml")
-    return MappingProxyType(dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")))))
+    phrases = dict(_with_fragments(_flat(tomllib.loads(path.read_text(encoding="utf-8")))))
+    return MappingProxyType(phrases)

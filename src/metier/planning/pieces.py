@@ -76,3 +76,10 @@ def dates(name: str, start: Words | None, end: Words | None, style: Style, *, si
         text = format_interval(start.text, source.words, style.language)
         return (Piece(name, text, (from_career(start), source), "formatted"),)
     return () if only is None else _formatted(name, format_date(only.text, style.language), only)
+
+
+def ad_words(pointer: str, words: str | None) -> tuple[Piece, ...]:
+    """What the ad names (its title, employer, place), as it writes it; nothing where it names none."""
+    if words is None or not words.strip():
+        return ()
+    return (Piece("text", normal(words), (Source("ad", pointer, words),)),)
