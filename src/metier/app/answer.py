@@ -1,0 +1,156 @@
+"""The steps of an answer, each timed by name: choose, typeset, write, report, prove. Asks the clock for the timing only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from metier import journey
+from metier.ads import ad_to_json
+from metier.app.plans import Plans
+from metier.app.stages import Stages
+from metier.career import export_jsonresume
+from metier.career.document import Document
+from metier.career.pointers import resolve
+from metier.documents import load_theme, render_docx, render_fit, render_pdf
+from metier.errors import PromiseError
+from metier.formats.pdf import read_pdf
+from metier.matching import match_to_json
+from metier.model.career import Career, Fact
+from metier.model.finding import Finding
+from metier.model.match import Match
+from metier.model.plan import Plan, Selection
+from metier.planning.gate import check_plan
+from metier.planning.letter import plan_letter
+from metier.planning.phrasebook import load_phrases
+from metier.planning.writing import selection_to_json
+from metier.proof import prove, sources_to_json
+from metier.terms import load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person wants otherwise than by default; `pins` and `without` are ids or JSON Pointers."""
+
+    pages: int | None = None
+    pins: Sequence[str] = ()
+    without: Sequence[str] = ()
+    language: str | None = None
+    plans: Plans | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The files by name, proven; the Plans behind them, the choice (None for an edited Plan), remarks for the person."""
+
+    plans: Plans
+    files: Mapping[str, bytes]
+    selection: Selection | None
+    notes: tuple[Finding, ...]
+
+
+def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wishes: Wishes, stages: Stages) -> Answer:
+    """Everything that goes into the folder; PromiseError, naming each line, where the proof says no."""
+    theme = load_theme(str(career.design.get("theme", "classic")))
+    notes: tuple[Finding, ...] = ()
+    selection = None
+    if wishes.plans:
+        plans = wishes.plans
+        with stages.timed("check the edited plan"):
+            _check_edited(plans, career, found, today)
+        with stages.timed("typeset the résumé"):
+            resume_pdf = _typeset_edited(plans.resume)
+    else:
+        with stages.timed("choose and typeset the résumé"):
+            resume, selection, resume_pdf = journey.plan_pages(
+                career, facts, found, theme, today,
+                pages=wishes.pages, pins=wishes.pins, without=wishes.without, language=wishes.language,
+            )  # fmt: skip
+        with stages.timed("write the letter"):
+            letter, notes = plan_letter(career, facts, found, today=today, language=wishes.language, theme=theme.name)
+        plans = Plans(resume, letter)
+    files = {"resume.pdf": resume_pdf}
+    with stages.timed("typeset the letter"):
+        files["letter.pdf"] = render_pdf(plans.letter, load_theme(plans.letter.theme))
+    with stages.timed("write the DOCX"):
+        files["resume.docx"] = render_docx(plans.resume, load_theme(plans.resume.theme))
+    with stages.timed("write the report"):
+        files |= _reports(plans.resume, found, selection, career)
+        files["sources.json"] = to_bytes(sources_to_json(plans.resume, plans.letter, career, found.ad, files))
+    with stages.timed("prove"):
+        _prove(files, career)
+    return Answer(plans, files, selection, notes)
+
+
+def _reports(resume: Plan, found: Match, selection: Selection | None, career: Career) -> dict[str, bytes]:
+    kept = {source.pointer for block in resume.blocks for piece in block.pieces for source in piece.sources}
+    fit = match_to_json(found)
+    if selection:
+        fit["selection"] = selection_to_json(selection)
+    return {
+        "resume.json": to_bytes(export_jsonresume(career, kept)),
+        "fit.html": render_fit(found, selection, career).encode(),
+        "fit.json": to_bytes(fit),
+    }
+
+
+def _check_edited(plans: Plans, career: Career, found: Match, today: date) -> None:
+    document = Document(dict(career.data))
+    ad = ad_to_json(found.ad)
+
+    def ad_words(pointer: str) -> str | None:
+        words = resolve(ad, pointer)
+        return words if isinstance(words, str) else None
+
+    findings = [
+        finding
+        for plan in (plans.resume, plans.letter)
+        for finding in check_plan(
+            plan,
+            words_at=document.get,
+            ad_words=ad_words,
+            phrases={**load_phrases(plan.language), "today": today.isoformat()},
+            vocabulary=load_vocabulary(),
+        )
+    ]
+    if findings:
+        raise PromiseError(
+            "The edited plan says what its sources do not say; nothing was written.",
+            "A plan may drop, reorder and trim pieces; a new fact belongs into the career file.",
+            findings=tuple(findings),
+        )
+
+
+def _typeset_edited(plan: Plan) -> bytes:
+    pdf = render_pdf(plan, load_theme(plan.theme))
+    pages = len(read_pdf(pdf).pages)
+    if pages > plan.pages:
+        raise PromiseError(
+            f"The edited plan needs {pages} pages; it promises {plan.pages}. Nothing was written.",
+            f"Drop pieces, raise `density`, or set `pages` to {pages}.",
+        )
+    return pdf
+
+
+def _prove(files: Mapping[str, bytes], career: Career) -> None:
+    findings = [finding for finding in prove(files, career) if finding.severity == "error"]
+    if findings:
+        raise PromiseError(
+            "The documents do not read back as planned; nothing was written.",
+            "This is a fault of Metier: please report it with these lines.",
+            findings=tuple(findings),
+        )
+
+
+def to_bytes(data: Any) -> bytes:
+    """JSON as Metier writes it: UTF-8, two spaces, a line feed at the end."""
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def with_design(career: Career, theme: str | None, paper: str | None) -> Career:
+    """The Career with the theme and paper of the command line over its own."""
+    chosen = {key: value for key, value in (("theme", theme), ("paper", paper)) if value}
+    return replace(career, design={**career.design, **chosen}) if chosen else career
