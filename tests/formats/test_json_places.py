@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from metier.errors import DataError
 from metier.formats.json import read_json
 from metier.formats.tree import DEPTH_LIMIT

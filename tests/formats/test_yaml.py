@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from metier.errors import DataError
 from metier.formats.tree import Tree
 from metier.formats.yaml import read_whole_yaml, read_yaml

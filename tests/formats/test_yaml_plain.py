@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from metier.formats.plain_yaml import read_plain_yaml
 from metier.formats.tree import Tree
 from metier.formats.yaml import read_whole_yaml, remark_comment, to_value

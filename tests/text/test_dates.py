@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from metier.model.dates import Interval, YearMonth
 from metier.text.dates import means_present, months_covered, read_year_month, suggest_date
 

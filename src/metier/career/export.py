@@ -19,7 +19,7 @@ def export_jsonresume(career: Career, kept: Collection[str] | None = None) -> di
 
     With `kept` None everything is in it, and reading the document again gives the same Career: highlights are
     strings, each role is an entry of `work`, and what this changed stands under `meta.metier.originals` by its
-    pointer in the export; `meta.metier.career` holds the keys that only Metier knows.
+    pointer in the export; `meta.metier.career` holds the keys that only Metier knows, and `order` says where they stood.
 
     With `kept`, the pointers of what a document prints, the result is fit for an employer: only what is printed,
     only keys of the standard, nothing of ours.
@@ -49,7 +49,8 @@ class _Export:
         notes: dict[str, Any] = {}
         if ours:
             notes["career"] = ours
-        if "meta" in made and not made["meta"] and notes:
+            notes["order"] = list(self._data)
+        if "meta" in made and not made["meta"] and (notes or self._originals):
             self._originals["/meta"] = made.pop("meta")
         if self._originals:
             notes["originals"] = self._originals

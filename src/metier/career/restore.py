@@ -12,7 +12,7 @@ from typing import Any
 from metier.career.pointers import above, resolve, split
 from metier.career.shape import OURS_AT_TOP, SHAPES, Field
 from metier.career.standard import DROPPED, has_roles, split_roles, to_standard
-from metier.formats.tree import Tree
+from metier.formats.tree import Places, Tree
 from metier.model.finding import Finding
 
 _VERSION = 1
@@ -29,10 +29,45 @@ def restore(tree: Tree) -> Tree:
         del document["meta"]
     ours = notes.get("career")
     if isinstance(ours, dict):
-        document |= {key: value for key, value in ours.items() if key in OURS_AT_TOP and key not in document}
+        document |= {key: _copy(value) for key, value in ours.items() if key in OURS_AT_TOP and key not in document}
     language = document.get("language")
     lost = _put_back(document, notes.get("originals"), language if isinstance(language, str) else "")
-    return replace(tree, value=document, findings=tree.findings + tuple(_warn(tree, pointer) for pointer in lost))
+    if lost:
+        _forget_lost_facts(document)
+    return replace(
+        tree,
+        value=_put_in_order(document, notes.get("order")),
+        find_places=lambda: _find_places(tree),
+        findings=tree.findings + tuple(_warn(tree, pointer) for pointer in lost),
+    )
+
+
+def _find_places(tree: Tree) -> Places:
+    """The places of the file; what was under meta.metier.career is found under its own name as well."""
+    found, ours = tree.find_places(), "/meta/metier/career"
+    values, keys = (
+        {**{at[len(ours) :]: place for at, place in each.items() if at.startswith(ours + "/")}, **each}
+        for each in (found.values, found.keys)
+    )
+    return Places(values, keys)
+
+
+def _forget_lost_facts(document: dict[str, Any]) -> None:
+    """Leave out the pointers in stories to what did not come back."""
+    stories = document.get("stories")
+    for story in stories if isinstance(stories, list) else ():
+        facts = story.get("facts") if isinstance(story, dict) else None
+        if isinstance(facts, list):
+            story["facts"] = [fact for fact in facts if not _leads_nowhere(fact, document)]
+
+
+def _leads_nowhere(fact: Any, document: dict[str, Any]) -> bool:
+    return isinstance(fact, str) and fact.startswith("/") and resolve(document, fact) is None
+
+
+def _put_in_order(document: dict[str, Any], order: Any) -> dict[str, Any]:
+    known = [key for key in order if isinstance(key, str) and key in document] if isinstance(order, list) else []
+    return {key: document[key] for key in (*known, *document)}
 
 
 def _put_back(document: dict[str, Any], originals: Any, language: str) -> list[str]:
