@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from metier.matching.evidence import offer
+from metier.matching.evidence import offer, strongest, weaken
 from metier.matching.index import Index, Showing, was_done
 from metier.matching.skills import Shown, look_up
 from metier.matching.stems import PALE, STOP, stem, stems
@@ -16,8 +16,9 @@ from metier.model.career import Fact
 from metier.text.words import fold, tokens
 
 # Our own judgement, tried on adverts and careers.
+_ELSEWHERE = 0.7  # of the strength of evidence that stands in another entry than the best
 _PALE_WEIGHT = 0.25  # of a word that stands in nearly every advert
-_ENOUGH = 0.5  # share of the weight of a duty's words that must be shown
+_ENOUGH, _MOST = 0.5, 0.6  # shares of the weight of a duty's words that must be shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,14 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What one entry shows of a duty: the labels of its skills, the share of its words (0 to 1), and where."""
+    """What one entry shows of a duty: the labels of its skills, the share of its words (0 to 1), and where.
+
+    `more` is true where a telling word beside the skills is shown too, or there is none.
+    """
 
     labels: tuple[str, ...]
     share: float
+    more: bool
     showings: tuple[Showing, ...]
 
 
@@ -53,22 +58,51 @@ def judge_duty(index: Index, requirement: Requirement) -> Verdict:
 
 
 def judge_words(index: Index, quote: str) -> Verdict:
-    """Words outside the vocabulary: partly where one fact holds most of their weight, else not shown."""
-    words = _weigh(index, [(stem(fold(one.text)), None) for one in tokens(quote) if fold(one.text) not in STOP])
-    total = sum(word.weight for word in words)
-    telling = {word.stem for word in words} - PALE
-    best: list[tuple[float, Fact, frozenset[str]]] = []
-    for fact in index.facts:
-        held = frozenset(stems(fact.text)) & telling if was_done(fact) else frozenset()
-        if len(held) >= 2:
-            share = sum(word.weight for word in words if word.stem in held or word.stem in stems(fact.text)) / total
-            best.append((share, fact, held))
-    best = sorted((one for one in best if one[0] >= _ENOUGH), key=lambda one: -one[0])
+    """Words outside the vocabulary: partly where what was done in one place holds most of them, else not shown."""
+    written = [token for token in tokens(quote) if fold(token.text) not in STOP]
+    words = _weigh(index, [(stem(token.text), None) for token in written])
+    telling = frozenset(word.stem for word in words) - PALE
+    phrases = _phrases([stem(token.text) for token in written], telling)
+    groups = {pointer: [fact for fact in held if was_done(fact)] for pointer, held in index.by_entry.items()}
+    best = max((_overlap(held, words, telling, phrases) for held in groups.values()), key=len, default=())
     if not best:
         return Verdict("not_shown", "nothing in the career file shows this")
-    said = listed([f"“{word}”" for word in _as_written(quote, best[0][2])])
-    evidence = offer(index, [Showing(fact, None, "related") for _, fact, _ in best])
-    return Verdict("partly", f"the words {said} are shown, which is a sign and no proof", evidence)
+    held = frozenset(one for fact in best for one in stems(fact.text)) & telling
+    said = listed([f"“{word}”" for word in _as_written(quote, held)])
+    evidence = offer(index, [Showing(fact, None, "related") for fact in best], telling)
+    return Verdict("partly", f"only words of it are shown ({said}), which is a sign and no proof", evidence)
+
+
+def _phrases(words: Sequence[str], telling: frozenset[str]) -> frozenset[tuple[str, ...]]:
+    """Every three telling words of the duty that stand together: 'root cause analysis'."""
+    threes = zip(words, words[1:], words[2:], strict=False)
+    return frozenset(three for three in threes if telling.issuperset(three))
+
+
+def _overlap(
+    facts: Sequence[Fact], words: Sequence[_Word], telling: frozenset[str], phrases: frozenset[tuple[str, ...]]
+) -> tuple[Fact, ...]:
+    """The facts of one entry with words of the duty: () where they are too few to mean anything.
+
+    Enough is a phrase of three words, half of the duty's weight in one fact (two telling words or more), or more
+    than half of it in several (three or more).
+    """
+    held = {fact.pointer: frozenset(stems(fact.text)) for fact in facts}
+    for fact in facts:
+        run = stems(fact.text)
+        if phrases & frozenset(zip(run, run[1:], run[2:], strict=False)):
+            return (fact,)
+        if len(held[fact.pointer] & telling) >= 2 and _share_in(words, held[fact.pointer]) >= _ENOUGH:
+            return (fact,)
+    together = frozenset[str]().union(*held.values())
+    if len(together & telling) >= 3 and _share_in(words, together) >= _MOST:
+        return tuple(fact for fact in facts if held[fact.pointer] & telling)
+    return ()
+
+
+def _share_in(words: Sequence[_Word], held: frozenset[str]) -> float:
+    total = sum(word.weight for word in words)
+    return sum(word.weight for word in words if word.stem in held) / total if total else 0.0
 
 
 def _key_skills(index: Index, requirement: Requirement) -> list[Skill]:
@@ -91,12 +125,13 @@ def _weigh_words(index: Index, requirement: Requirement, skills: Sequence[Skill]
 
 
 def _weigh(index: Index, words: Iterable[tuple[str, str | None]]) -> list[_Word]:
-    """Rare words weigh more: log(1 + facts / facts with it), a pale one a quarter of the least."""
+    """Rare words weigh more: log(1 + facts / facts with it); a pale one a quarter of that, a skill's as the rarest."""
     count = len(index.facts) + 1
     weighed = []
     for one, label in dict.fromkeys(words):
-        rare = math.log(1 + count / (1 + index.frequency.get(one, 0)))
-        weighed.append(_Word(one, rare * (_PALE_WEIGHT if one in PALE and label is None else 1.0), label))
+        known = 0 if label else index.frequency.get(one, 0)
+        weight = math.log(1 + count / (1 + known)) * (_PALE_WEIGHT if one in PALE and not label else 1.0)
+        weighed.append(_Word(one, weight, label))
     return weighed
 
 
@@ -115,19 +150,22 @@ def _share_of(held: Mapping[str, Sequence[Showing]], words: Sequence[_Word]) -> 
     showings = tuple(showing for several in held.values() for showing in several)
     said = frozenset[str]().union(*(stems(showing.fact.text) for showing in showings))
     shown = sum(word.weight for word in words if word.label in held or word.stem in said)
-    return _Share(tuple(held), shown / (sum(word.weight for word in words) or 1.0), showings)
+    beside = {word.stem for word in words if word.label is None} - PALE
+    more = bool(beside & said) or not beside
+    return _Share(tuple(held), shown / (sum(word.weight for word in words) or 1.0), more, showings)
 
 
 def _judge_share(index: Index, best: _Share, found: Sequence[Shown], words: frozenset[str]) -> Verdict:
-    labels = {one.label for one in found}
+    labels = dict.fromkeys(one.label for one in found)
     need = len(labels) if len(labels) < 3 else math.ceil(len(labels) * 2 / 3)
     names, verb = listed([name(label) for label in best.labels]), "are" if len(best.labels) > 1 else "is"
     elsewhere = [showing for one in found for showing in one.proofs if was_done(showing.fact)]
-    evidence = offer(index, [*best.showings, *elsewhere], words)
+    here = offer(index, best.showings, words)
+    evidence = strongest([*here, *weaken(offer(index, elsewhere, words), _ELSEWHERE)])
     if len(best.labels) < need:
-        missing = listed([name(one.label) for one in found if one.label not in best.labels], "or")
+        missing = listed([name(label) for label in labels if label not in best.labels], "or")
         return Verdict("partly", f"{names} {verb} shown of this, but not together with {missing}", evidence)
-    if best.share < _ENOUGH:
+    if best.share < _ENOUGH or (len(labels) == 1 and not best.more):
         return Verdict("partly", f"{names} {verb} shown, but not most of the rest of this duty", evidence)
     return Verdict("met", f"{names} {verb} shown in what was done{_say_where(index, best)}", evidence)
 
@@ -148,7 +186,11 @@ def _judge_loose(index: Index, requirement: Requirement, found: Sequence[Shown])
         have = listed(list(dict.fromkeys(f"“{one.mention.term.label}”" for one in hints if one.mention))[:2])
         names = listed([name(one.label) for one in found], "or")
         return Verdict("partly", f"only the related {have} is shown, not {names}", offer(index, hints))
-    return judge_words(index, requirement.quote)
+    verdict = judge_words(index, requirement.quote)
+    if verdict.status == "not_shown":
+        names = listed([name(one.label) for one in found], "or")
+        return Verdict("not_shown", f"nothing in the career file shows {names}")
+    return verdict
 
 
 def _as_written(quote: str, held: frozenset[str]) -> list[str]:

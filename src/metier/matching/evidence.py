@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from metier.matching.index import Index, Showing
 from metier.matching.stems import stems
@@ -44,13 +45,26 @@ def offer(index: Index, showings: Iterable[Showing], words: frozenset[str] = fro
 
 def join_evidence(parts: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
     """The Evidence of several parts of one requirement: the best piece of each part before the second of any."""
-    queues = [list(part) for part in parts if part]
+    queues = [part for part in parts if part]
     chosen: dict[str, Evidence] = {}
     for rank in range(MOST):
         for queue in queues:
             if rank < len(queue) and len(chosen) < MOST:
                 chosen.setdefault(queue[rank].fact.pointer, queue[rank])
-    return tuple(sorted(chosen.values(), key=lambda piece: (-piece.strength, piece.fact.pointer)))
+    return strongest(chosen.values())
+
+
+def strongest(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The first piece about each fact, the strongest five of them in order."""
+    first: dict[str, Evidence] = {}
+    for piece in pieces:
+        first.setdefault(piece.fact.pointer, piece)
+    return tuple(sorted(first.values(), key=lambda piece: (-piece.strength, piece.fact.pointer))[:MOST])
+
+
+def weaken(pieces: Iterable[Evidence], factor: float) -> tuple[Evidence, ...]:
+    """The same pieces at `factor` of their strength."""
+    return tuple(replace(piece, strength=round(piece.strength * factor, 3)) for piece in pieces)
 
 
 def _evidence(showing: Showing, strength: float) -> Evidence:

@@ -83,7 +83,7 @@ def _judge_alternatives(index: Index, ad: Ad, requirement: Requirement) -> Verdi
     if best.status == "met":
         return Verdict("met", f"{best.why} (one of {listed(names, 'or')} is enough)", best.evidence)
     if best.status == "not_shown":
-        return Verdict("not_shown", f"none of {listed(names)} is shown")
+        return Verdict("not_shown", f"nothing in the career file shows {listed(names, 'or')}")
     return best
 
 

@@ -45,8 +45,9 @@ def look_up(index: Index, skill: Skill) -> Shown:
 
 
 def judge_skills(index: Index, skills: Sequence[Skill]) -> Verdict:
-    """All `skills` are asked for, without years."""
-    found = [look_up(index, skill) for skill in skills]
+    """All `skills` are asked for, without years; one that is named twice ('artificial intelligence (AI)') is one."""
+    named = {skill.id or skill.label: skill for skill in reversed(skills)}
+    found = [look_up(index, skill) for skill in reversed(named.values())]
     proven = [one for one in found if one.proofs]
     hinted = [one for one in found if not one.proofs and one.hints]
     missing = [one for one in found if not one.proofs and not one.hints]
