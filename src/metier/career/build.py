@@ -7,9 +7,8 @@ from typing import Any
 
 from metier.career.entries import read_entries, read_id, read_list, read_words
 from metier.career.pointers import is_within, join
+from metier.career.shape import DEFAULT_LANGUAGE
 from metier.model.career import Basics, Career, Group, LetterNotes, Story, Words
-
-DEFAULT_LANGUAGE = "en"
 
 
 def build_career(data: Mapping[str, Any], hidden: tuple[str, ...], sha256: str) -> Career:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from metier.career.pointers import above, resolve, split
-from metier.career.shape import OURS_AT_TOP, SHAPES, Field
+from metier.career.shape import DEFAULT_LANGUAGE, OURS_AT_TOP, SHAPES, Field
 from metier.career.standard import DROPPED, has_roles, split_roles, to_standard
 from metier.formats.tree import Places, Tree
 from metier.model.finding import Finding
@@ -30,7 +30,7 @@ def restore(tree: Tree) -> Tree:
     ours = notes.get("career")
     if isinstance(ours, dict):
         document |= {key: _copy(value) for key, value in ours.items() if key in OURS_AT_TOP and key not in document}
-    language = document.get("language")
+    language = document.get("language") or DEFAULT_LANGUAGE
     lost = _put_back(document, notes.get("originals"), language if isinstance(language, str) else "")
     if lost:
         _forget_lost_facts(document)

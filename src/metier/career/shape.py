@@ -270,6 +270,7 @@ SHAPES: Mapping[str, Shape] = {
 }
 
 FORMAT_VERSION = 1
+DEFAULT_LANGUAGE = "en"
 OURS_AT_TOP = tuple(key for key, field in SHAPES["career"].items() if field.ours)
 
 OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
