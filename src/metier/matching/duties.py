@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from metier.matching.evidence import offer, strongest, weaken
-from metier.matching.index import Index, Showing, was_done
-from metier.matching.skills import Shown, look_up
+from metier.matching.evidence import offer, offer_once, strongest, weaken
+from metier.matching.index import Index, Showing, Shown, was_done
 from metier.matching.stems import PALE, STOP, stem, stems
 from metier.matching.verdict import Verdict, listed, name
 from metier.model.ad import Requirement, Skill, Span
@@ -48,7 +47,7 @@ def judge_duty(index: Index, requirement: Requirement) -> Verdict:
     skills = _key_skills(index, requirement)
     if not skills:
         return judge_words(index, requirement.quote)
-    found = [look_up(index, skill) for skill in skills]
+    found = [index.look_up(skill) for skill in skills]
     words = _weigh_words(index, requirement, skills)
     shares = [_share_of(held, words) for held in _by_entry(found).values()]
     best = max(shares, key=lambda share: (len(share.labels), share.share), default=None)
@@ -135,14 +134,12 @@ def _weigh(index: Index, words: Iterable[tuple[str, str | None]]) -> list[_Word]
     return weighed
 
 
-def _by_entry(found: Sequence[Shown]) -> Mapping[str, dict[str, list[Showing]]]:
+def _by_entry(found: Sequence[Shown]) -> Mapping[str, dict[str, Sequence[Showing]]]:
     """For each entry the skills that something done in it proves, and by what."""
-    entries: dict[str, dict[str, list[Showing]]] = {}
+    entries: dict[str, dict[str, Sequence[Showing]]] = {}
     for one in found:
-        for showing in one.proofs:
-            if was_done(showing.fact):
-                entry = showing.fact.entry or showing.fact.pointer
-                entries.setdefault(entry, {}).setdefault(one.label, []).append(showing)
+        for entry, showings in one.done.items():
+            entries.setdefault(entry, {})[one.label] = showings
     return entries
 
 
@@ -159,9 +156,11 @@ def _judge_share(index: Index, best: _Share, found: Sequence[Shown], words: froz
     labels = dict.fromkeys(one.label for one in found)
     need = len(labels) if len(labels) < 3 else math.ceil(len(labels) * 2 / 3)
     names, verb = listed([name(label) for label in best.labels]), "are" if len(best.labels) > 1 else "is"
-    elsewhere = [showing for one in found for showing in one.proofs if was_done(showing.fact)]
     here = offer(index, best.showings, words)
-    evidence = strongest([*here, *weaken(offer(index, elsewhere, words), _ELSEWHERE)])
+    rest = (
+        offer_once(index, one.key, (piece for held in one.done.values() for piece in held), "done") for one in found
+    )
+    evidence = strongest([*here, *(piece for pieces in rest for piece in weaken(pieces, _ELSEWHERE))])
     if len(best.labels) < need:
         missing = listed([name(label) for label in labels if label not in best.labels], "or")
         return Verdict("partly", f"{names} {verb} shown of this, but not together with {missing}", evidence)

@@ -43,6 +43,14 @@ def offer(index: Index, showings: Iterable[Showing], words: frozenset[str] = fro
     return tuple(_evidence(showing, strength) for strength, showing in chosen)
 
 
+def offer_once(index: Index, key: str, showings: Iterable[Showing], what: str = "all") -> tuple[Evidence, ...]:
+    """As `offer`, remembered for `key` and `what`: several requirements may name one skill."""
+    known = index.offered.get((key, what))
+    if known is None:
+        known = index.offered[key, what] = offer(index, showings)
+    return known
+
+
 def join_evidence(parts: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
     """The Evidence of several parts of one requirement: the best piece of each part before the second of any."""
     queues = [part for part in parts if part]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
 from metier.matching.stems import exact_words, stems
+from metier.model.ad import Skill
 from metier.model.career import Career, Entry, Fact
+from metier.model.match import Evidence
 from metier.model.term import Mention, Relation, Term
+from metier.text.words import fold
 
 # Where something is done, so that its dates are time spent with it. A degree's or an award's dates are not.
 WORKED = ("work", "volunteer", "projects")
@@ -51,6 +54,22 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What the career shows of one skill, under the name that the ad's reader gave it.
+
+    `proofs` are the same or narrower; `hints` are related and make it partly shown; `wider` are broader and prove
+    nothing: who has done deep learning need not have used PyTorch. `done` are the proofs in what was done, by entry.
+    """
+
+    label: str
+    key: str
+    proofs: tuple[Showing, ...]
+    hints: tuple[Showing, ...] = ()
+    wider: tuple[Showing, ...] = ()
+    done: Mapping[str, tuple[Showing, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """The facts of one career; everything derived is worked out once."""
 
@@ -62,19 +81,23 @@ class Index:
     terms: Mapping[str, tuple[tuple[Fact, Mention], ...]]
     by_entry: Mapping[str, tuple[Fact, ...]]
     entries: Mapping[str, Entry]
-    words: Mapping[str, tuple[str, ...]]
     frequency: Mapping[str, int]
     weights: dict[str, float] = field(default_factory=dict)
-    _shown: dict[str, tuple[Showing, ...]] = field(default_factory=dict)
+    offered: dict[tuple[str, str], tuple[Evidence, ...]] = field(default_factory=dict)
+    _shown: dict[str, Shown] = field(default_factory=dict)
     _stems: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def look_up(self, skill: Skill) -> Shown:
+        """What the career shows of `skill`; words outside the vocabulary are looked for literally."""
+        key = skill.id or fold(skill.label)
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = _sort(skill, key, self.shows(skill.id) if skill.id else self.says(skill.label))
+        return found if found.label == skill.label else replace(found, label=skill.label)
 
     def shows(self, term: str) -> tuple[Showing, ...]:
         """Every fact that has to do with `term`, whatever the relation."""
-        found = self._shown.get(term)
-        if found is None:
-            found = tuple(self._search(term))
-            self._shown[term] = found
-        return found
+        return tuple(self._search(term))
 
     def _search(self, term: str) -> Iterable[Showing]:
         for have, places in self.terms.items():
@@ -107,15 +130,31 @@ class Index:
         return tuple(
             Showing(fact, None, "same")
             for fact in self.facts
-            if first in self._word_set(fact) and _holds(self.words[fact.pointer], loose)
+            if first in self._word_set(fact) and _holds(exact_words(fact.text), loose)
         )
 
     def _word_set(self, fact: Fact) -> frozenset[str]:
         found = self._stems.get(fact.pointer)
         if found is None:
-            found = frozenset(_singular(word) for word in self.words[fact.pointer])
+            found = frozenset(_singular(word) for word in exact_words(fact.text))
             self._stems[fact.pointer] = found
         return found
+
+
+def _sort(skill: Skill, key: str, showings: Sequence[Showing]) -> Shown:
+    proofs = tuple(one for one in showings if one.relation in ("same", "narrower"))
+    done: dict[str, list[Showing]] = {}
+    for one in proofs:
+        if was_done(one.fact):
+            done.setdefault(one.fact.entry or one.fact.pointer, []).append(one)
+    return Shown(
+        label=skill.label,
+        key=key,
+        proofs=proofs,
+        hints=tuple(one for one in showings if one.relation == "related"),
+        wider=tuple(one for one in showings if one.relation == "broader"),
+        done={entry: tuple(several) for entry, several in done.items()},
+    )
 
 
 def index_facts(career: Career, facts: Sequence[Fact], vocabulary: Vocabulary, today: date) -> Index:
@@ -139,7 +178,6 @@ def index_facts(career: Career, facts: Sequence[Fact], vocabulary: Vocabulary, t
         terms={term: tuple(places) for term, places in terms.items()},
         by_entry={entry: tuple(held) for entry, held in by_entry.items()},
         entries={entry.pointer: entry for entry in career.entries},
-        words={fact.pointer: exact_words(fact.text) for fact in facts},
         frequency=Counter(word for fact in facts for word in set(stems(fact.text))),
     )
 

@@ -13,7 +13,7 @@ from metier.matching.experience import judge_time
 from metier.matching.index import Index, Vocabulary, index_facts, was_done
 from metier.matching.languages import judge_language
 from metier.matching.papers import judge_certificate, judge_eligibility, judge_named
-from metier.matching.skills import judge_skills, judge_years, look_up
+from metier.matching.skills import judge_skills, judge_years
 from metier.matching.verdict import Verdict, all_of, best_of, listed, sentence
 from metier.model.ad import Ad, Alternative, Requirement, Skill
 from metier.model.career import Career, Fact
@@ -118,7 +118,7 @@ def _only_traits(index: Index, requirement: Requirement) -> bool:
 def _judge_trait(index: Index, requirement: Requirement) -> Verdict:
     """Unknown, whatever the file says of it: no paper proves a trait. What was done may speak for it."""
     skills = [*requirement.skills, *(skill for one in requirement.any_of for skill in one.skills)]
-    showings = [one for skill in skills if skill.id for one in look_up(index, skill).proofs]
+    showings = [one for skill in skills if skill.id for one in index.look_up(skill).proofs]
     done = offer(index, [one for one in showings if was_done(one.fact)])
     if done:
         return Verdict("unknown", f"a trait cannot be proven on paper, but “{done[0].words}” speaks for it", done)

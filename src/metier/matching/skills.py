@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from metier.matching.evidence import join_evidence, offer
-from metier.matching.index import WORKED, Index, Showing
+from metier.matching.evidence import join_evidence, offer, offer_once
+from metier.matching.index import WORKED, Index, Showing, Shown
 from metier.matching.verdict import Verdict, listed, name
 from metier.matching.years import months_asked, months_in, say_intervals, say_months, say_years
 from metier.model.ad import Skill
@@ -17,37 +16,10 @@ from metier.model.match import Evidence, Status
 _PAID = re.compile(r"\b(?:professional|commercial|industry|industrial|paid|berufs\w*)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the career shows of one skill.
-
-    `proofs` are the same or narrower; `hints` are related and make it partly shown; `wider` are broader and prove
-    nothing: who has done deep learning need not have used PyTorch.
-    """
-
-    label: str
-    proofs: tuple[Showing, ...]
-    hints: tuple[Showing, ...] = ()
-    wider: tuple[Showing, ...] = ()
-
-
-def look_up(index: Index, skill: Skill) -> Shown:
-    """What the career shows of `skill`; words outside the vocabulary are looked for literally."""
-    if skill.id is None:
-        return Shown(skill.label, index.says(skill.label))
-    showings = index.shows(skill.id)
-    return Shown(
-        skill.label,
-        tuple(one for one in showings if one.relation in ("same", "narrower")),
-        tuple(one for one in showings if one.relation == "related"),
-        tuple(one for one in showings if one.relation == "broader"),
-    )
-
-
 def judge_skills(index: Index, skills: Sequence[Skill]) -> Verdict:
     """All `skills` are asked for, without years; one that is named twice ('artificial intelligence (AI)') is one."""
     named = {skill.id or skill.label: skill for skill in reversed(skills)}
-    found = [look_up(index, skill) for skill in reversed(named.values())]
+    found = [index.look_up(skill) for skill in reversed(named.values())]
     proven = [one for one in found if one.proofs]
     hinted = [one for one in found if not one.proofs and one.hints]
     missing = [one for one in found if not one.proofs and not one.hints]
@@ -69,7 +41,7 @@ def _say_missing(missing: Sequence[Shown], follows: bool) -> str:
 
 def join_pieces(index: Index, found: Sequence[Shown]) -> tuple[Evidence, ...]:
     """The evidence for several skills, each one's best before any second piece."""
-    return join_evidence(offer(index, one.proofs or one.hints) for one in found)
+    return join_evidence(offer_once(index, one.key, one.proofs or one.hints) for one in found)
 
 
 def _say_proven(proven: Sequence[Shown]) -> list[str]:
@@ -105,29 +77,29 @@ def _names(showings: Iterable[Showing]) -> str:
 
 def judge_years(index: Index, skills: Sequence[Skill], years: float, quote: str) -> Verdict:
     """`years` of any of `skills` are asked for: the union of the dated work in which one of them was used."""
-    found = [look_up(index, skill) for skill in skills]
+    found = [index.look_up(skill) for skill in skills]
     label = name(found[0].label) if len(found) == 1 else listed([name(one.label) for one in found], "or")
     proofs = tuple(showing for one in found for showing in one.proofs)
     hints = tuple(showing for one in found for showing in one.hints)
     if proofs:
-        return _judge_time(index, Shown(label, proofs), years, quote)
+        return _judge_time(index, label, proofs, years, quote)
     if hints:
         return Verdict("partly", f"only the related {_names(hints)} is shown, not {label}", offer(index, hints))
     return Verdict("not_shown", _say_missing(found, False))
 
 
-def _judge_time(index: Index, shown: Shown, years: float, quote: str) -> Verdict:
+def _judge_time(index: Index, label: str, proofs: Sequence[Showing], years: float, quote: str) -> Verdict:
     sections = ("work",) if _PAID.search(quote) else WORKED
     intervals: set[Interval] = {
-        one.fact.interval for one in shown.proofs if one.fact.interval and one.fact.section in sections
+        one.fact.interval for one in proofs if one.fact.interval and one.fact.section in sections
     }
     months = months_in(intervals, index.today)
     if not months:
-        why = f"{shown.label} is shown, but not in dated work, so the {say_years(years)} asked are not proven"
-        return Verdict("partly", why, offer(index, shown.proofs))
+        why = f"{label} is shown, but not in dated work, so the {say_years(years)} asked are not proven"
+        return Verdict("partly", why, offer(index, proofs))
     when = say_intervals(intervals, index.today)
-    why = f"{shown.label} is shown {when}: {say_months(months)} of {years:g} asked"
-    dated = [one for one in shown.proofs if one.fact.interval in intervals]
-    rest = [one for one in shown.proofs if one.fact.interval not in intervals]
+    why = f"{label} is shown {when}: {say_months(months)} of {years:g} asked"
+    dated = [one for one in proofs if one.fact.interval in intervals]
+    rest = [one for one in proofs if one.fact.interval not in intervals]
     pieces = join_evidence([offer(index, dated), offer(index, rest)])
     return Verdict("met" if months >= months_asked(years) else "partly", why, pieces)

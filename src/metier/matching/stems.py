@@ -71,6 +71,7 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in words if word not in STOP)
 
 
+@lru_cache(maxsize=4096)
 def exact_words(text: str) -> tuple[str, ...]:
     """All words of `text`, folded, in order: for finding words that no vocabulary knows."""
     return tuple(fold(token.text) for token in tokens(text))
