@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metier.matching.verdict import listed
+from metier.matching.verdict import listed, name
 from metier.model.match import Pair
 
 
@@ -33,9 +33,9 @@ def _remedy_degree(pair: Pair) -> str:
 
 def _remedy_skill(pair: Pair) -> str:
     requirement = pair.requirement
-    names = listed([skill.label for skill in requirement.skills], "and")
+    names = listed([name(skill.label) for skill in requirement.skills], "and")
     if not names:
-        names = listed([skill.label for one in requirement.any_of for skill in one.skills], "or")
+        names = listed([name(skill.label) for one in requirement.any_of for skill in one.skills], "or")
     what = names or "this"
     if requirement.min_years and pair.status == "partly":
         return f"If more of your jobs used {what}, name it in a highlight of each, so that their dates count."
