@@ -8,7 +8,7 @@ import pytest
 
 from matching.builders import career, degree, job, pair, requirement
 from metier.matching.languages import level_of
-from metier.model.ad import LanguageDemand, Place
+from metier.model.ad import Degree, LanguageDemand, Place
 
 
 def study(
@@ -43,6 +43,14 @@ def test_a_degree_one_level_below_is_partly_and_two_below_not_shown() -> None:
     assert found.status == "partly"
     assert found.why == "“BSc Physics” is a bachelor’s degree, not a master’s degree."
     assert pair(degree("PhD in Physics", "doctorate", "Physics"), having).status == "not_shown"
+
+
+def test_years_beside_a_degree_are_years_of_work() -> None:
+    """The words of the degree do not describe the work."""
+    having = career(education=[study("BSc", "Physics")], work=[job("2020-01 2022-12", "Sold bread")])
+    quote = "Bachelor's degree in Physics and 3 years of experience"
+    wanted = requirement(quote, kind="education", degree=Degree("bachelor", ("Physics",)), min_years=3)
+    assert pair(wanted, having).status == "met"
 
 
 @pytest.mark.parametrize(("years", "status"), [("2018-01 2021-12", "met"), ("2020-01 2021-12", "partly")])

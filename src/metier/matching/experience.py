@@ -25,6 +25,9 @@ _EMPTY = frozenset(
         "career employment overall total full-time position role level entry mid senior preferably preferred required "
         "must strong solid extensive significant one two three four five six seven eight nine ten twelve fifteen twenty "
         "jahre jahren jahr berufserfahrung erfahrung mindestens mehrjährige berufliche praktische einschlägige",
+        # words of a degree that is asked for beside the years
+        "bachelor bachelors master masters degree degrees phd doctorate diploma university college graduate undergraduate "
+        "bs ba bsc ms ma msc mba bachelor's master's b.sc m.sc b.s m.s ph.d higher advanced abschluss studium hochschulabschluss",
     )
     for stem in stems(words)
 )
@@ -32,7 +35,10 @@ _EMPTY = frozenset(
 
 def judge_time(index: Index, ad: Ad, requirement: Requirement, words: str, years: float) -> Verdict:
     """`years` of work are asked for without a skill: all work, or the work that `words` describe."""
-    left = [one for one in stems(words) if one not in _EMPTY and not _NUMBER.search(one)]
+    fields = requirement.degree.fields if requirement.degree else ()
+    fields += tuple(field for one in requirement.any_of if one.degree for field in one.degree.fields)
+    besides = _EMPTY.union(*(stems(field) for field in fields))
+    left = [one for one in stems(words) if one not in besides and not _NUMBER.search(one)]
     telling = [one for one in left if one not in PALE]
     if telling:
         work = work_with_words(index, telling)
