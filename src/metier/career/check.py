@@ -200,15 +200,15 @@ class _Walk:
         if not isinstance(value, dict):
             return self._read_statement(value, pointer)
         others = [key for key in value if key not in SHAPES["highlight"] and key != "private"]
-        if "text" not in value and (not others or not all(is_language_tag(key) for key in others)):
-            first = next(iter(value), "")
-            meant = find_meant(first, set(SHAPES["highlight"]), {}) if len(value) > 1 else None
+        meant = next((key for key in others if find_meant(key, {"text"}, {"txt": "text"})), None)
+        if "text" not in value and (meant or not others or not all(is_language_tag(key) for key in others)):
+            first = meant or next(iter(value), "")
             self._report.error(
                 "highlight-form",
                 pointer,
                 "this highlight was read as a group of keys, and none of them is `text`",
                 f"Write `text` for `{first}`."
-                if meant == "text"
+                if meant
                 else "If the text holds ‘: ’, put the whole of it in double quotes.",
                 first,
             )
@@ -218,6 +218,7 @@ class _Walk:
     def _read_statements(self, value: Any, pointer: str) -> Any:
         if not isinstance(value, dict) or not value:
             return self._read_statement(value, pointer)
+        check_private(value, pointer, self._report)
         made = {}
         for key, inner in value.items():
             if key == "private":

@@ -12,6 +12,7 @@ from metier.model.dates import YearMonth
 from metier.text.dates import means_present, read_year_month, suggest_date
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_DATE_FORM = re.compile(r"\d{4}(-\d\d){0,2}\Z")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?://|[^0-9/])")
 _UNSAFE_SCHEMES = frozenset(("javascript", "data", "vbscript", "file"))
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\Z")
@@ -82,7 +83,9 @@ def check_date(value: Any, pointer: str, report: Report, *, is_end: bool) -> Any
     else:
         better = suggest_date(words)
         fix = f"Write {better}." if better else "Write 2019, 2019-03 or 2019-03-14."
-        report.error("not-a-date", pointer, "this is not a date that the calendar has", fix, words)
+        known = _DATE_FORM.match(words)
+        why = "the calendar has no such date" if known else "the date is not in the form that is read everywhere"
+        report.error("not-a-date", pointer, why, fix, words)
     return words
 
 
@@ -128,14 +131,21 @@ def check_tag(value: Any, pointer: str, report: Report) -> Any:
 
 
 def find_meant(key: str, known: set[str], others: dict[str, str]) -> str | None:
-    """The known key that a key was probably meant to be, or None."""
+    """The known key that a key was probably meant to be, or None; keys such as _id and x-team are meant as they are."""
     if key in others:
         return others[key]
+    if key.startswith(("_", "x-", "x_")):
+        return None
     bare = _bare(key)
-    same = next((each for each in sorted(known) if _bare(each) == bare), None)
+    same = next((each for each in sorted(known) if _bare(each) == bare or _is_swapped(each, key)), None)
     if same or len(key) < 4 or len(key) > 40:
         return same
     return next(iter(difflib.get_close_matches(key, sorted(known), 1, 0.78)), None)
+
+
+def _is_swapped(key: str, other: str) -> bool:
+    """Whether two keys have the same letters in another order, as nmae and name."""
+    return key[:1] == other[:1] and sorted(key) == sorted(other)
 
 
 def _bare(key: str) -> str:

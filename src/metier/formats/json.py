@@ -117,8 +117,8 @@ def _bad_number(written: str, text: str, name: str) -> DataError:
 
 def _find_outside_strings(text: str, words: str) -> int:
     """The offset of `words` outside the quoted texts, in a text that was JSON up to there."""
-    pattern = re.compile(r'"(?:[^"\\]|\\.)*"|' + re.escape(words), re.DOTALL)
-    return next((found.start() for found in pattern.finditer(text) if found.group() == words), 0)
+    pattern = re.compile(r'"(?:[^"\\]|\\.)*"|' + re.escape(words[:40]), re.DOTALL)
+    return next((found.start() for found in pattern.finditer(text) if text.startswith(words, found.start())), 0)
 
 
 def _limit_depth(value: Any, name: str) -> None:
