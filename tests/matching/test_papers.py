@@ -107,6 +107,9 @@ def test_a_licence_needs_to_be_named_as_one() -> None:
     wanted = requirement("Valid driver's license", kind="eligibility")
     assert pair(wanted, career(work=[job("2020", "Wrote a device driver")])).status == "unknown"
     assert pair(wanted, career(certificates=[{"name": "Driver's licence, class B"}])).status == "met"
+    paper = requirement("Valid driver's license", kind="certification")
+    assert pair(paper, career(work=[job("2020", "Wrote a device driver")])).status == "not_shown"
+    assert pair(paper, career(certificates=[{"name": "Driver's licence, class B"}])).status == "met"
 
 
 def test_a_certificate_outside_the_vocabulary_is_found_by_its_words() -> None:

@@ -127,6 +127,14 @@ def test_years_without_a_skill_are_all_work() -> None:
     assert pair(requirement("6 years of work experience", min_years=6), having).status == "partly"
 
 
+def test_years_in_a_similar_role_are_years_of_work_like_the_ads() -> None:
+    """The ad's own title says which."""
+    wanted = requirement("3 years of experience in a similar role", min_years=3)
+    having = career(work=[job("2015-01 2019-12", "Sold bread", position="Pastry chef")])
+    assert pair(wanted, having, title="Chef de partie").status == "met"
+    assert pair(wanted, having, title="Welder").status == "not_shown"
+
+
 def test_years_described_in_plain_words_need_work_with_those_words() -> None:
     """No vocabulary knows glass blowing; the entry that says it counts, another does not."""
     wanted = requirement("3 years of experience in glass blowing", min_years=3)

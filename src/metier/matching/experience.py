@@ -24,7 +24,8 @@ _EMPTY = frozenset(
         "hands-on practical practice proven track record demonstrated background industry commercial field area job "
         "career employment overall total full-time position role level entry mid senior preferably preferred required "
         "must strong solid extensive significant one two three four five six seven eight nine ten twelve fifteen twenty "
-        "jahre jahren jahr berufserfahrung erfahrung mindestens mehrjährige berufliche praktische einschlägige",
+        "jahre jahren jahr berufserfahrung erfahrung mindestens mehrjährige berufliche praktische einschlägige "
+        "similar comparable equivalent same vergleichbaren ähnlichen einschlägiger vergleichbarer "
         # words of a degree that is asked for beside the years
         "bachelor bachelors master masters degree degrees phd doctorate diploma university college graduate undergraduate "
         "bs ba bsc ms ma msc mba bachelor's master's b.sc m.sc b.s m.s ph.d higher advanced abschluss studium hochschulabschluss",

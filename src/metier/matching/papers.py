@@ -94,7 +94,7 @@ def judge_named(index: Index, words: str) -> Verdict:
     papers = [fact for fact in fitting if fact.kind == "certificate" or _MARKS & frozenset(stems(fact.text))]
     if papers:
         return _stated(index, papers)
-    if fitting:
+    if fitting and len(frozenset(stems(words)) - _SOFT - _MARKS) > 1:  # one word alone, 'driver', says too little
         why = f"“{quote(fitting[0].text)}” names the subject, but no certificate in it is listed"
         return Verdict("partly", why, offer(index, [Showing(fact, None, "related") for fact in fitting]))
     return Verdict("not_shown", f"nothing in the career file shows “{quote(words)}”")
