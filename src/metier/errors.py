@@ -52,7 +52,7 @@ class DataError(MetierError):
         return "\n".join(lines)
 
 
-class InvalidCareer(DataError):
+class InvalidCareer(DataError):  # noqa: N818 (a noun of the house, like the others)
     """A career file with errors; `findings` holds every one of them, in the order of the file."""
 
     def __init__(self, message: str, findings: tuple[Finding, ...], *, file: str = "") -> None:

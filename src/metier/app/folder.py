@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -35,9 +34,7 @@ def changed_files(folder: Path) -> tuple[str, ...]:
     hashes = _stated_hashes(folder / "sources.json")
     if hashes is None:
         return tuple(present)
-    return tuple(
-        name for name in present if name != "sources.json" and _sha256(folder / name) != hashes.get(name)
-    )
+    return tuple(name for name in present if name != "sources.json" and _sha256(folder / name) != hashes.get(name))
 
 
 def place_files(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -70,12 +67,12 @@ def _swap(folder: Path, aside: Path, names: tuple[str, ...]) -> None:
     except OSError:
         for origin, target in reversed(moved):
             if target.exists():
-                os.replace(target, origin)
+                target.replace(origin)
         raise
 
 
 def _move(origin: Path, target: Path) -> tuple[Path, Path]:
-    os.replace(origin, target)
+    origin.replace(target)
     return origin, target
 
 
@@ -87,10 +84,10 @@ def _keep_previous(folder: Path, before: Path) -> None:
             number = 1
             while (folder / f"{PREVIOUS}-{number}").exists():
                 number += 1
-            os.replace(previous, folder / f"{PREVIOUS}-{number}")
+            previous.replace(folder / f"{PREVIOUS}-{number}")
         else:
             shutil.rmtree(previous)
-    os.replace(before, previous)
+    before.replace(previous)
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:

@@ -31,7 +31,8 @@ def load_ad(source: str) -> Ad:
     suffix = Path(source).suffix.lower()
     if suffix in LATER:
         raise UserError(
-            f"{source}: {LATER[suffix]} is not read yet.", "Copy the ad's text into a .txt file, or pipe it in with '-'."
+            f"{source}: {LATER[suffix]} is not read yet.",
+            "Copy the ad's text into a .txt file, or pipe it in with '-'.",
         )
     name = "standard input" if source == "-" else source
     data = read_standard_input() if source == "-" else read_file(Path(source), what="job ad", limit=AD_BYTES)
@@ -41,7 +42,9 @@ def load_ad(source: str) -> Ad:
     if suffix == ".json" or (source == "-" and text.lstrip().startswith("{")):
         return _read_json(text, name)
     if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
-        raise UserError(f"{name}: HTML is not read yet.", "Copy the ad's text into a .txt file, or pipe it in with '-'.")
+        raise UserError(
+            f"{name}: HTML is not read yet.", "Copy the ad's text into a .txt file, or pipe it in with '-'."
+        )
     return read_ad(text)
 
 

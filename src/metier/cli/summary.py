@@ -33,7 +33,11 @@ def show_ad(ad: Ad) -> None:
     click.echo(title(ad.title or "(no title stated)") + (f" · {ad.employer}" if ad.employer else ""))
     for label, value in _ad_facts(ad):
         click.echo(f"  {faint(f'{label:<12}')}{value}")
-    for necessity, heading in (("required", "Required"), ("preferred", "Preferred"), ("unstated", "Other demands and duties")):
+    for necessity, heading in (
+        ("required", "Required"),
+        ("preferred", "Preferred"),
+        ("unstated", "Other demands and duties"),
+    ):
         demands = [demand for demand in ad.requirements if demand.necessity == necessity]
         if demands:
             click.echo(f"\n{title(heading)} ({len(demands)})")
@@ -43,7 +47,9 @@ def show_ad(ad: Ad) -> None:
 
 
 def _ad_facts(ad: Ad) -> list[tuple[str, str]]:
-    places = "; ".join(", ".join(part for part in (place.locality, place.region, place.country) if part) for place in ad.places)
+    places = "; ".join(
+        ", ".join(part for part in (place.locality, place.region, place.country) if part) for place in ad.places
+    )
     facts = [
         ("place", ", ".join(part for part in (places, ad.workplace) if part)),
         ("employment", ", ".join(kind.lower().replace("_", "-") for kind in ad.employment)),
@@ -56,7 +62,11 @@ def _ad_facts(ad: Ad) -> list[tuple[str, str]]:
 
 def pay_words(pay: Pay) -> str:
     """`78,000 to 95,000 EUR a year`."""
-    amounts = [f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}" for amount in (pay.minimum, pay.maximum) if amount is not None]
+    amounts = [
+        f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+        for amount in (pay.minimum, pay.maximum)
+        if amount is not None
+    ]
     if pay.minimum == pay.maximum:
         amounts = amounts[:1]
     elif pay.minimum is None:
@@ -67,7 +77,7 @@ def pay_words(pay: Pay) -> str:
 
 
 def _demand_notes(demand: Requirement) -> str:
-    notes = [demand.kind]
+    notes: list[str] = [demand.kind]
     if demand.min_years is not None:
         notes.append(f"{demand.min_years:g} years")
     if demand.degree:

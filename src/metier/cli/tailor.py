@@ -19,8 +19,12 @@ Example:
 @click.command(name="tailor", epilog=EXAMPLE)
 @AD
 @CAREER
-@click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder for the results.")
-@click.option("--pages", type=click.IntRange(1, 20), help="The pages of the résumé, a promise. [default: 1, or 2 after ten years]")
+@click.option(
+    "--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help="The folder for the results."
+)
+@click.option(
+    "--pages", type=click.IntRange(1, 20), help="The pages of the résumé, a promise. [default: 1, or 2 after ten years]"
+)
 @click.option("--pin", "pins", multiple=True, metavar="ID", help="Print this fact (id or pointer); repeat for more.")
 @click.option("--without", multiple=True, metavar="ID", help="Leave this fact out (id or pointer); repeat for more.")
 @click.option("--save-plan", metavar="FILE", type=click.Path(path_type=Path), help="Write the Plan as JSON, to edit.")
