@@ -9,12 +9,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from metier.errors import DataError
 
 MAX_PAGES = 200
+_SMALL = 1_000_000  # bytes
 _LOCK = Lock()
 _HYPHENS = "\ufffe\x02"  # what pdfium gives for a hyphen at a line's end, in bulk and by character
 _REMEDY = "Print or export it again as a PDF with text in it."
@@ -56,36 +58,50 @@ class PdfText:
 
 
 def read_pdf(data: bytes, max_pages: int = MAX_PAGES, name: str = "") -> PdfText:
-    """The text of a PDF; DataError (with `name` as its file) when it is none, broken, locked or too long."""
+    """The text of a PDF; DataError (with `name` as its file) when it is none, broken, locked or too long.
+
+    The same bytes are read once: of files up to a megabyte the last few results are kept.
+    """
+    try:
+        return _read_small(data, max_pages) if len(data) <= _SMALL else _read_bytes(data, max_pages)
+    except DataError as error:
+        error.file = name
+        raise
+
+
+def _read_bytes(data: bytes, max_pages: int) -> PdfText:
     if b"%PDF-" not in data[:1024]:
-        raise DataError("This is not a PDF.", _REMEDY, file=name)
+        raise DataError("This is not a PDF.", _REMEDY)
     import pypdfium2
 
     with _LOCK:
         try:
             document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            raise _refusal(str(error), name) from None
+            raise _refusal(str(error)) from None
         try:
-            return _read(document, max_pages, name)
+            return _read(document, max_pages)
         except pypdfium2.PdfiumError as error:
-            raise DataError(f"A page of the PDF cannot be read: {error}", _REMEDY, file=name) from None
+            raise DataError(f"A page of the PDF cannot be read: {error}", _REMEDY) from None
         finally:
             document.close()
 
 
-def _refusal(reason: str, name: str) -> DataError:
+_read_small = lru_cache(maxsize=16)(_read_bytes)
+
+
+def _refusal(reason: str) -> DataError:
     if "assword" in reason:
-        return DataError("The PDF is locked by a password.", "Save a copy without the password.", file=name)
-    return DataError("The PDF is broken or cut short.", _REMEDY, file=name)
+        return DataError("The PDF is locked by a password.", "Save a copy without the password.")
+    return DataError("The PDF is broken or cut short.", _REMEDY)
 
 
-def _read(document: Any, max_pages: int, name: str) -> PdfText:
+def _read(document: Any, max_pages: int) -> PdfText:
     count = len(document)
     if count > max_pages:
-        raise DataError(f"The PDF has {count} pages; at most {max_pages} are read.", "Cut it shorter.", file=name)
+        raise DataError(f"The PDF has {count} pages; at most {max_pages} are read.", "Cut it shorter.")
     if not count:
-        raise DataError("The PDF has no pages.", _REMEDY, file=name)
+        raise DataError("The PDF has no pages.", _REMEDY)
     facts = document.get_metadata_dict()
     return PdfText(
         pages=tuple(_read_page(document[number]) for number in range(count)),

@@ -145,18 +145,29 @@ def _align(expected: Expected, folded: str) -> Iterator[Difference]:
             touched.setdefault(piece, []).append(change)
         if not pieces:
             loose.append(change)
-    found = [_difference(sides, piece, mine) for piece, mine in touched.items()]
+    found = _joined(expected, [_difference(sides, piece, mine) for piece, mine in touched.items()])
     extras = [Difference("extra", None, _read(sides, c, d), _offset(sides, c)) for _, _, c, d in loose]
     yield from sorted(_moved(expected, found, extras), key=lambda one: (one.offset, one.piece or 0))
 
 
 def _touched(sides: _Sides, change: _Change) -> list[int]:
-    """The pieces that a change concerns: those that it takes words from, or the one that it puts words into."""
-    a, b, _, _ = change
+    """The pieces that a change concerns: those that it takes words from, or the one that it puts words into.
+
+    Words between two pieces are put into the one before, or else the one after, when they stand on its line.
+    """
+    a, b, c, d = change
     pieces = [owner for owner in dict.fromkeys(sides.owners[a:b]) if owner is not None]
-    if not pieces and a > 0 and b < len(sides.owners) and sides.owners[a - 1] == sides.owners[b] is not None:
-        return [owner for owner in (sides.owners[b],) if owner is not None]
-    return pieces
+    if pieces or c == d:
+        return pieces
+    before = next((owner for owner in reversed(sides.owners[:a]) if owner is not None), None)
+    after = next((owner for owner in sides.owners[b:] if owner is not None), None)
+    if before is not None and (before == after or (c and _is_one_line(sides, c - 1, c))):
+        return [before]
+    return [after] if after is not None and d < len(sides.read) and _is_one_line(sides, d - 1, d) else []
+
+
+def _is_one_line(sides: _Sides, one: int, two: int) -> bool:
+    return "\n" not in sides.folded[sides.read[one].end : sides.read[two].start]
 
 
 def _difference(sides: _Sides, piece: int, changes: list[_Change]) -> Difference:
@@ -173,6 +184,18 @@ def _difference(sides: _Sides, piece: int, changes: list[_Change]) -> Difference
     if whole and not read:
         return Difference("missing", piece, "", _offset(sides, start))
     return Difference("altered", piece, read, _offset(sides, start))
+
+
+def _joined(expected: Expected, found: list[Difference]) -> list[Difference]:
+    """The same, with the missing pieces of one block told once, by its first."""
+    gone: set[int] = set()
+    kept = []
+    for one in found:
+        block = id(expected.blocks[one.piece]) if one.piece is not None and one.kind == "missing" else 0
+        if block not in gone:
+            kept.append(one)
+        gone |= {block} - {0}
+    return kept
 
 
 def _moved(expected: Expected, found: list[Difference], extras: list[Difference]) -> Iterator[Difference]:
