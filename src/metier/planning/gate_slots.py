@@ -150,6 +150,8 @@ def _named_entry(piece: Piece, above: str) -> str | None:
 
 def _dates_fault(piece: Piece) -> str:
     keys = [source.pointer.rpartition("/")[2] for source in piece.sources]
+    if len(keys) == 2 and piece.change != "formatted":
+        return "a time is printed as one"
     if len(keys) == 2 and (keys[0] != "startDate" or keys[1] not in ("endDate", "present")):
         return "a time runs from the start date to the end date of one entry"
     return ""
