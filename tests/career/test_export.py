@@ -94,7 +94,9 @@ def documents(
 
 
 JSON_RESUMES = documents(LISTS, meta=group(version=TEXT, canonical=URLS, lastModified=TEXT))
-QUICK = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+QUICK = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @given(JSON_RESUMES)

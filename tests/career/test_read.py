@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.career import read_career
@@ -201,6 +201,7 @@ def test_huge_numbers_are_kept_as_words_in_yaml() -> None:
 
 
 @given(st.binary(max_size=200))
+@settings(deadline=None)
 def test_no_bytes_make_a_traceback(data: bytes) -> None:
     for name in ("c.yaml", "c.json"):
         try:
@@ -238,6 +239,7 @@ KEYS = st.sampled_from(
 
 
 @given(st.dictionaries(KEYS, SCRAPS, max_size=4), st.booleans())
+@settings(deadline=None)
 def test_no_document_makes_a_traceback(document: dict[str, Any], named: bool) -> None:
     if named:
         document["basics"] = {"name": "Ada"}
@@ -273,6 +275,7 @@ def test_a_document_gives_the_words_at_each_pointer() -> None:
 
 
 @given(st.lists(st.text(max_size=5), max_size=4))
+@settings(deadline=None)
 def test_pointers_are_taken_apart_as_they_were_made(parts: list[str]) -> None:
     pointer = join("", *parts)
     assert split(pointer) == tuple(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.errors import DataError
@@ -81,6 +81,7 @@ def test_a_file_over_the_limit_is_refused_with_both_sizes() -> None:
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None)
 def test_any_bytes_are_text_or_a_clear_refusal(data: bytes) -> None:
     try:
         text = decode(data, "a.txt")
@@ -91,6 +92,7 @@ def test_any_bytes_are_text_or_a_clear_refusal(data: bytes) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip))
+@settings(deadline=None)
 def test_what_was_encoded_comes_back(text: str) -> None:
     assert decode(text.encode("utf-8-sig"), "a") == text
     assert decode(text.encode("utf-16"), "a") == text

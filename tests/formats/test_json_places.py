@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.errors import DataError
@@ -26,6 +26,7 @@ def refusal(text: str) -> DataError:
 
 
 @given(JSON, st.sampled_from([None, 1, "\t"]), st.booleans())
+@settings(deadline=None)
 def test_values_are_those_of_the_standard_reader(value: object, indent: int | None, ascii_only: bool) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=ascii_only)
     try:
@@ -36,6 +37,7 @@ def test_values_are_those_of_the_standard_reader(value: object, indent: int | No
 
 
 @given(JSON)
+@settings(deadline=None)
 def test_every_value_has_the_place_where_it_starts(value: object) -> None:
     text = json.dumps(value, indent=2)
     lines = text.split("\n")

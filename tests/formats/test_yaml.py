@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.errors import DataError
@@ -156,6 +156,7 @@ def test_a_control_character_has_a_name_and_a_place(character: str, name: str) -
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_any_text_is_read_or_refused_clearly(text: str) -> None:
     try:
         data = text.encode()
@@ -175,6 +176,7 @@ JSON = st.recursive(
 
 
 @given(st.dictionaries(SAFE.filter(lambda key: key != "<<"), JSON, max_size=3))
+@settings(deadline=None)
 def test_json_is_yaml(value: object) -> None:
     text = json.dumps(value, ensure_ascii=False)
     if '"<<"' not in text:

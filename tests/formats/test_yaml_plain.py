@@ -49,7 +49,7 @@ def assert_same(text: str) -> bool:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=10), st.sampled_from(("", "k: v\n", "- v\n", "k:\n  l: ")))
-@settings(max_examples=250)
+@settings(max_examples=250, deadline=None)
 def test_any_mixture_of_yaml_reads_the_same(pieces: list[str], start: str) -> None:
     assert_same(start + "".join(pieces))
 
@@ -72,7 +72,7 @@ def plain_files(draw: st.DrawFn) -> str:
 
 
 @given(plain_files())
-@settings(max_examples=250)
+@settings(max_examples=250, deadline=None)
 def test_any_file_of_keys_and_dashes_reads_the_same(text: str) -> None:
     assert_same(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.model.dates import Interval, YearMonth
@@ -111,6 +111,7 @@ intervals = st.builds(
 
 
 @given(st.lists(intervals, max_size=6), st.randoms())
+@settings(deadline=None)
 def test_the_union_does_not_depend_on_the_order(several: list[Interval], random: object) -> None:
     shuffled = list(several)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -118,23 +119,27 @@ def test_the_union_does_not_depend_on_the_order(several: list[Interval], random:
 
 
 @given(st.lists(intervals, min_size=1, max_size=6))
+@settings(deadline=None)
 def test_the_union_lies_between_the_longest_and_the_sum(several: list[Interval]) -> None:
     each = [months_covered([one], TODAY) for one in several]
     assert max(each) <= months_covered(several, TODAY) <= sum(each)
 
 
 @given(st.lists(intervals, max_size=6))
+@settings(deadline=None)
 def test_the_union_counts_each_month_once(several: list[Interval]) -> None:
     months = {month for each in several for month in range(each.start.first, (each.end.last if each.end else 0) + 1)}
     assert months_covered(several, TODAY) == len(months)
 
 
 @given(st.lists(intervals, max_size=4), intervals)
+@settings(deadline=None)
 def test_an_interval_within_the_others_adds_nothing(several: list[Interval], one: Interval) -> None:
     assert months_covered([*several, one, one], TODAY) == months_covered([*several, one], TODAY)
 
 
 @given(year_months)
+@settings(deadline=None)
 def test_what_goes_on_counts_to_today(start: YearMonth) -> None:
     now = YearMonth(TODAY.year, TODAY.month)
     assert months_covered([Interval(start)], TODAY) == months_covered([Interval(start, now)], TODAY)

@@ -7,7 +7,7 @@ from typing import Any
 
 from metier.career.links import check_links
 from metier.career.pointers import join
-from metier.career.privacy import check_private, hides, is_private
+from metier.career.privacy import check_private, hides
 from metier.career.report import Report
 from metier.career.shape import DATE_NAMES, FORMAT_VERSION, OTHER_NAMES, SHAPES, Field
 from metier.career.values import (
@@ -57,7 +57,7 @@ def _check_top(document: dict[str, Any], report: Report) -> None:
     if name is None or (isinstance(name, str) and not name.strip()):
         at = "/basics/name" if isinstance(basics, dict) and "name" in basics else "/basics" if basics else ""
         report.error("missing-name", at, "your name is missing", "Write it as `name:` under `basics:`.")
-    elif is_private(document) or hides(basics, "name"):
+    elif hides(document, "basics") or hides(basics, "name"):
         report.error("private-name", "/basics/name", "your name is private", "Every document needs it: make it public.")
     version = document.get("metier")
     if version is not None and version != FORMAT_VERSION:

@@ -26,7 +26,7 @@ _DEGREES: tuple[tuple[DegreeLevel, re.Pattern[str]], ...] = (
             r"master\w*", r"m\. ?sc?\.?", r"m\.?sc\.?", r"msci", r"m\. ?a\.?", r"m\. ?eng\.?", r"m\.?eng\.?", r"m\. ?ed\.?",
             r"m\.?phil\.?", r"m\.?b\.?a\.?", r"mba", r"ma", r"ms", r"mfa", r"m\.?f\.?a\.?", r"mpa", r"mph", r"ll\.? ?m\.?",
             r"m\.?tech\.?", r"mca", r"diplom(?:-\w+|ingenieur\w*|kauf\w+|informatiker\w*|physiker\w*|\w*arbeit)?",
-            r"dipl\.?(?:-?\s?\w+\.?)*", r"magister\w*", r"staatsexamen", r"maestr[ií]a", r"máster", r"licencié",
+            r"dipl\.?", r"magister\w*", r"staatsexamen", r"maestr[ií]a", r"máster", r"licencié",
             r"ingénieur\w*", r"diplôme d['’]ingénieur", r"dea", r"dess", r"civilingenjör\w*",
         ),
     ),
