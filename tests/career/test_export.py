@@ -256,6 +256,16 @@ def test_what_is_kept_is_only_what_is_printed() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "highlight", [{"en": "Wrote", "de": "Schrieb"}, {"text": {"en": "Wrote", "de": "Schrieb"}}], ids=str
+)
+def test_of_several_languages_the_printed_one_is_kept(highlight: dict[str, Any]) -> None:
+    career = read({"basics": {"name": "Ada"}, "work": [{"name": "A", "highlights": [highlight]}]})
+    at = career.entries[0].highlights[0].texts["de"].pointer
+    assert export_jsonresume(career, [at])["work"] == [{"name": "A", "highlights": ["Schrieb"]}]
+    assert export_jsonresume(career, ["/work/0/highlights/0"])["work"] == [{"name": "A", "highlights": ["Wrote"]}]
+
+
 @given(CAREERS, st.randoms())
 @QUICK
 def test_any_choice_of_what_is_kept_is_valid_and_says_nothing_of_ours(document: dict[str, Any], random: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from metier.career.document import language_keys
 from metier.career.pointers import above, join
 from metier.career.shape import SHAPES, Field
 from metier.career.standard import DROPPED, has_roles, split_roles, to_standard
@@ -59,9 +60,19 @@ class _Printed:
             for index, item in enumerate(value):
                 at = join(pointer, index)
                 if at in self._reached and item is not None:
-                    made.append(self.object(item, field.shape, at) if isinstance(item, dict) and field.shape else item)
+                    made.append(self._item(item, field, at))
             return to_standard(made, field, self._language)
         return to_standard(value, field, self._language)
+
+    def _item(self, item: Any, field: Field, pointer: str) -> Any:
+        """An item of a list; of a highlight in several languages the one that is printed."""
+        if not isinstance(item, dict):
+            return item
+        if field.shape:
+            return self.object(item, field.shape, pointer)
+        base = join(pointer, "text") if "text" in item else pointer
+        texts = item["text"] if isinstance(item.get("text"), dict) else item
+        return next((texts[tag] for tag in language_keys(texts) if join(base, tag) in self._reached), item)
 
     def _work(self, value: list[Any]) -> list[Any]:
         made: list[Any] = []
