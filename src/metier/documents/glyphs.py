@@ -16,20 +16,33 @@ _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed|co
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
 _SHOWN = 5
+_VANISHING = frozenset("\ufffc\u115f\u1160\u3164\uffa0")  # stand for an object or a missing letter, and print nothing
 
 
 def check_characters(printed: Iterable[Printed]) -> None:
-    """Nothing; UserError when a text holds characters that no font can mean: half surrogates and private ones."""
+    """Nothing; UserError when a text holds characters that cannot be printed and read back.
+
+    Those are halves of surrogate pairs, private ones, and strokes laid over the letter before: a PDF's readers give
+    such a letter twice.
+    """
     found = [
         (character, run)
         for item in printed
         for run in item.runs
         if not run.text.isascii()
         for character in run.text
-        if unicodedata.category(character) in ("Cs", "Co")
+        if _is_refused(character)
     ]
     if found:
         raise _refusal(found)
+
+
+def _is_refused(character: str) -> bool:
+    """Whether it is half a surrogate pair, for private use, an overlay, a filler, or no character at all."""
+    code = ord(character)
+    if unicodedata.category(character) in ("Cs", "Co") or unicodedata.combining(character) == 1:
+        return True
+    return character in _VANISHING or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def missing_characters(diagnostic: str, printed: Iterable[Printed]) -> UserError | None:
@@ -61,9 +74,13 @@ def _line(text: str, run: Run | None) -> str:
     )
     if run is None:
         return f"No font has “{shown}” ({names})."
-    words = "".join("\ufffd" if unicodedata.category(c) in ("Cs", "Co") else c for c in run.text)
+    words = _showable(run.text)
     place = ", ".join(source.pointer for source in run.piece.sources) or run.piece.name
     return f"{place}: no font has “{shown}” ({names}), in “{_short(words, words.find(shown))}”."
+
+
+def _showable(text: str) -> str:
+    return "".join("\ufffd" if _is_refused(character) else character for character in text)
 
 
 def _name(character: str) -> str:

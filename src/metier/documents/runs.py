@@ -15,6 +15,7 @@ from metier.documents.theme import Theme
 from metier.model.plan import Block, Piece, Plan
 
 _WHITE = re.compile(r"[^\S\u00a0\u202f]+")
+_SHAPES = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")
 _URL = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
 _KEPT_FORMATS = frozenset("\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
@@ -56,18 +57,22 @@ def printed_text(text: str) -> str:
     """The text as a document prints it: white space of any kind is one space, what has no shape is gone.
 
     No-break spaces stay; soft hyphens, zero-width spaces, byte order marks and control characters go; the joiners
-    and marks that Arabic and Indic scripts need stay.
+    and marks that Arabic and Indic scripts need stay. Letters and their accents are composed where they can be (NFC).
     """
     text = _WHITE.sub(" ", text)
     if text.isascii() and text.isprintable():
         return text
-    return "".join(character for character in text if not _is_invisible(character))
+    return "".join(c for c in unicodedata.normalize("NFC", text) if not _is_invisible(c))
 
 
 def comparable_text(text: str) -> str:
-    """What of a text two readers agree about: no white space, no invisible characters, composed (Unicode NFC)."""
-    shaped = (c for c in unicodedata.normalize("NFC", text) if not c.isspace())
-    return "".join(c for c in shaped if unicodedata.category(c) not in ("Cc", "Cf"))
+    """What of a text all readers agree about: no white space, no invisible characters, in one form (NFC).
+
+    Letters that Unicode holds as a printer's ligature or a shape (`ﬁ`) are their plain letters: readers give those.
+    """
+    plain = _SHAPES.sub(lambda hit: unicodedata.normalize("NFKC", hit[0]), text)
+    composed = unicodedata.normalize("NFC", plain)
+    return "".join(c for c in composed if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cf"))
 
 
 def printed_blocks(plan: Plan, theme: Theme) -> tuple[Printed, ...]:

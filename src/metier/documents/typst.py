@@ -29,6 +29,10 @@ _FACES = {
 }
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 _OTHER_SCRIPTS = ("Libertinus Serif", "DejaVu Sans Mono")  # Typst's own: Hebrew; Arabic and signs
+# Letters that Source Sans can only put together from two glyphs, which readers of PDF then give twice.
+_PUT_TOGETHER = "ǡǩǯǰȉȋȟȱӤḃḋḟḣḧḱṫ"
+_RARE = frozenset(_PUT_TOGETHER)
+_LONG_BLOCK = 2500  # characters: fewer fit on a page whatever the density, so only longer blocks may be divided
 
 
 @cache
@@ -109,7 +113,7 @@ def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str) -> 
         **_language(plan.language),
         "paper": PAPERS[options["paper"]],
         "options": options,
-        "fonts": [*theme.fonts, *_OTHER_SCRIPTS],
+        "fonts": _font_list(theme, printed),
         "bullet": theme.bullet,
         "density": plan.density,
         "steps": [_step_data(step, plan.document) for step in theme.densities],
@@ -118,6 +122,14 @@ def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str) -> 
     if mode == "measure":
         data["kinds"] = [[_stand_in(kind, lines) for lines in (1, 2)] for kind in kinds]
     return json.dumps(data, ensure_ascii=False)
+
+
+def _font_list(theme: Theme, printed: tuple[Printed, ...]) -> list[str | dict[str, str]]:
+    """The fonts in order of preference; the theme's own leave letters that they lack to the next."""
+    fonts: list[str | dict[str, str]] = [*theme.fonts, *_OTHER_SCRIPTS]
+    if any(not run.text.isascii() and not _RARE.isdisjoint(run.text) for item in printed for run in item.runs):
+        fonts[: len(theme.fonts)] = [{"name": name, "covers": f"[^{_PUT_TOGETHER}]"} for name in theme.fonts]
+    return fonts
 
 
 def _language(tag: str) -> dict[str, str | None]:
@@ -136,8 +148,13 @@ def _block_data(item: Printed, kinds: dict[str, int]) -> dict[str, Any]:
     """The block as the theme reads it; `kind` is the number in `kinds` of blocks with the same kinds of runs."""
     names = list(dict.fromkeys((run.piece.name, run.aside) for run in item.runs))
     kind = kinds.setdefault(json.dumps([item.block.role, item.level, names]), len(kinds))
-    runs = [_run_data(run) for run in item.runs]
-    return {"role": item.block.role, "level": item.level, "kind": kind, "runs": runs}
+    return {
+        "role": item.block.role,
+        "level": item.level,
+        "kind": kind,
+        "long": sum(len(run.text) for run in item.runs) > _LONG_BLOCK,
+        "runs": [_run_data(run) for run in item.runs],
+    }
 
 
 def _run_data(run: Run) -> dict[str, Any]:
@@ -150,4 +167,4 @@ def _stand_in(kind: str, lines: int) -> dict[str, Any]:
     role, level, names = json.loads(kind)
     runs = [{"name": name, "text": "x", "before": "", "url": "", "aside": aside} for name, aside in names]
     runs[0]["text"] = "\n".join("x" * lines)
-    return {"role": role, "level": level, "kind": 0, "runs": runs}
+    return {"role": role, "level": level, "kind": 0, "long": False, "runs": runs}
