@@ -1,0 +1,29 @@
+"""Brackets in a line: what stands inside them, and what outside."""
+
+from __future__ import annotations
+
+from metier.model.ad import Span
+
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+def find_brackets(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The spans of the outermost brackets in `text[start:end]`, signs included; an open one without its end is none."""
+    found: list[Span] = []
+    depth, begin = 0, start
+    for place in range(start, end):
+        if text[place] in _OPEN:
+            if not depth:
+                begin = place
+            depth += 1
+        elif text[place] in _CLOSE and depth:
+            depth -= 1
+            if not depth:
+                found.append((begin, place + 1))
+    return tuple(found)
+
+
+def outside_brackets(text: str, start: int, place: int) -> bool:
+    """True where `place` stands in no bracket that was opened after `start`."""
+    before = text[start:place]
+    return sum(before.count(sign) for sign in _OPEN) <= sum(before.count(sign) for sign in _CLOSE)

@@ -1,0 +1,175 @@
+"""Finds the places of an ad where something is demanded of the person or a duty is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from metier.ads.clauses import is_demand, split_demand
+from metier.ads.headings import Section
+from metier.ads.hiring import find_hiring, find_sought
+from metier.ads.leads import Lead, read_lead, split_turns
+from metier.ads.necessity import is_negated, own_necessity
+from metier.ads.reading import Reading
+from metier.ads.sections import Unit
+from metier.model.ad import Span
+from metier.text.lines import find_sentences
+
+_SILENT: frozenset[Section] = frozenset(("about", "benefits", "legal", "apply", "pay", "stack"))
+_OPEN: frozenset[Section] = frozenset(("top", "role", "other"))
+_LONGEST_DEMAND = 40  # words of a sentence without a subject that is still one demand
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One demand or duty at `start` to `end`; `said_of_person`: a sentence says it of the person sought."""
+
+    start: int
+    end: int
+    section: Section
+    duty: bool = False
+    ability: bool = False
+    said_of_person: bool = False
+
+
+def find_demands(reading: Reading, units: Sequence[Unit]) -> list[Demand]:
+    """Every demand and duty of the ad, in order; what is negated is none."""
+    found: list[Demand] = []
+    for _, members in groupby(units, key=lambda unit: (unit.group, unit.form)):
+        group = list(members)
+        if group[0].form == "item":
+            found.extend(_of_list(reading, group))
+        else:
+            found.extend(demand for unit in group for demand in _of_sentence(reading, unit))
+    return [demand for demand in found if demand.start < demand.end]
+
+
+# Lists
+
+
+def _of_list(reading: Reading, items: Sequence[Unit]) -> Iterator[Demand]:
+    votes = {"duty": 0, "demand": 0, "outside": 0}
+    if items[0].section in _OPEN:
+        for item in items:
+            votes[_vote(reading, item)] += 1
+        default = max(votes, key=lambda vote: votes[vote])
+    else:
+        default = "duty" if items[0].section == "duties" else "demand"
+    for item in items:
+        if item.section in _SILENT or (item.section in _OPEN and default == "outside"):
+            continue
+        if item.section == "duties" or (item.section in _OPEN and default == "duty"):
+            yield Demand(*reading.trim(item.start, item.end), section="duties", duty=True)
+        else:
+            yield from _of_item(reading, item)
+
+
+def _vote(reading: Reading, item: Unit) -> str:
+    """What an item under no known heading looks like."""
+    lead = read_lead(reading, item.start, item.end)
+    if lead:
+        return lead.kind
+    if reading.has("outside", item.start, item.end) or reading.at("first_person", item.start, item.end):
+        return "outside"
+    if reading.at("verb", *reading.trim(item.start, item.end)):
+        return "duty"
+    return "demand" if is_demand(reading, item.start, item.end) else "outside"
+
+
+def _of_item(reading: Reading, item: Unit) -> Iterator[Demand]:
+    """The demands of a list item: each of its sentences stands for itself."""
+    for start, end in find_sentences(reading.text, item.start, item.end):
+        if reading.at("first_person", start, end) and not is_negated(reading, start, end) and start > item.start:
+            continue  # an explanation behind the demand
+        for demand in split_demand(reading, start, end):
+            if not is_negated(reading, *demand):
+                yield Demand(*demand, section=item.section)
+
+
+# Sentences
+
+
+def _of_sentence(reading: Reading, unit: Unit) -> Iterator[Demand]:
+    if unit.section in _SILENT:
+        if unit.section == "about" and find_hiring(reading, unit.start, unit.end):
+            yield from _of_hiring(reading, unit)
+        return
+    governed = unit.section in ("required", "preferred", "duties") and not unit.loose
+    section = unit.section if governed else ("role" if unit.section in _OPEN else "other")
+    if not governed and find_hiring(reading, unit.start, unit.end):
+        yield from _of_hiring(reading, unit)
+        return
+    turns = split_turns(reading, unit.start, unit.end)
+    if any(lead for _, lead in turns):
+        for span, lead in turns:
+            yield from _of_turn(reading, span, lead, section, governed)
+    elif governed:
+        yield from _governed(reading, unit.start, unit.end, section)
+    elif _is_impersonal(reading, unit.start, unit.end):
+        yield from _split(reading, unit.start, unit.end, section, said=False)
+
+
+def _of_turn(reading: Reading, span: Span, lead: Lead | None, section: Section, governed: bool) -> Iterator[Demand]:
+    """What one clause with its lead-in says."""
+    start, end = span
+    if lead is None:
+        if governed and section != "duties" and is_demand(reading, start, end):
+            yield from _split(reading, start, end, section, said=True)
+        return
+    if lead.kind == "duty":
+        yield Demand(*reading.trim(lead.content, end), section="duties", duty=True)
+        return
+    if governed and section == "duties" and not lead.strong and not is_demand(reading, lead.content, end):
+        return
+    outside = reading.has("outside", start, end) and not (lead.strong and reading.has("eligibility", start, end))
+    if not governed and (outside or not (lead.strong or is_demand(reading, lead.content, end))):
+        return
+    own = own_necessity(reading, start, lead.content)
+    yield from _split(reading, lead.content, end, section, said=True, required=lead.strong and own == "required")
+
+
+def _governed(reading: Reading, start: int, end: int, section: Section) -> Iterator[Demand]:
+    """A sentence without a lead-in under a heading of duties or demands."""
+    if reading.at("first_person", start, end) or reading.has("outside", start, end):
+        return
+    if section == "duties":
+        yield Demand(*reading.trim(start, end), section="duties", duty=True)
+    elif is_demand(reading, start, end):
+        yield from _split(reading, start, end, section, said=False)
+
+
+def _is_impersonal(reading: Reading, start: int, end: int) -> bool:
+    """True for a sentence such as 'Knowledge of dbt would be a plus' that stands under no heading of demands."""
+    if reading.words(start, end) > _LONGEST_DEMAND or reading.at("first_person", start, end):
+        return False
+    if reading.has("outside", start, end) or not is_demand(reading, start, end):
+        return False
+    last = reading.trim(start, end)[1]
+    cues = [cue for cue in reading.cues.within("necessity", start, end) if cue.value in ("required", "preferred")]
+    return any(last - cue.end <= 1 for cue in cues) or bool(cues and cues[0].start == start)
+
+
+def _of_hiring(reading: Reading, unit: Unit) -> Iterator[Demand]:
+    """What a hiring sentence asks for behind the title."""
+    sought = find_sought(reading, unit.start, unit.end)
+    if sought is None:
+        return
+    if sought.kind == "demand":
+        yield from _split(reading, sought.start, unit.end, "role", said=True)
+        return
+    span = reading.trim(sought.start, unit.end)
+    if sought.kind == "duty":
+        yield Demand(*span, section="duties", duty=True)
+    else:
+        yield Demand(*span, section="role", ability=True, said_of_person=True)
+
+
+def _split(
+    reading: Reading, start: int, end: int, section: Section, said: bool, required: bool = False
+) -> Iterator[Demand]:
+    """The single demands of a clause; a part that the employer says of itself is none."""
+    for number, span in enumerate(split_demand(reading, start, end)):
+        if is_negated(reading, *span) or (number and reading.at("first_person", *span)):
+            continue
+        yield Demand(*span, section="required" if required else section, said_of_person=said)

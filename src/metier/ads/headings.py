@@ -1,0 +1,111 @@
+"""Headings and labels of an ad: which lines they are, and which section they open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from metier.ads.reading import Reading
+from metier.model.ad import Span
+
+Section = Literal[
+    "top", "about", "role", "duties", "required", "preferred", "stack", "benefits", "legal", "pay", "apply", "other"
+]
+SECTIONS: tuple[Section, ...] = (
+    "about", "role", "duties", "required", "preferred", "stack", "benefits", "legal", "pay", "apply",
+)  # fmt: skip
+# Where a heading holds cues of several sections, the first of these decides: 'About the role: what you will do'.
+_STRENGTH = {
+    "preferred": 6,
+    "duties": 5,
+    "required": 5,
+    "benefits": 4,
+    "legal": 4,
+    "apply": 3,
+    "pay": 3,
+    "stack": 2,
+    "role": 1,
+}
+_MOST_WORDS = 14
+_SHORT = 8
+_SENTENCE_END = re.compile(r"[.;,!][)\"'”’*_]{0,3}\Z")
+_COLON = re.compile(r"[:：](?=[\s*_]|\Z)|\s[–—-]\s")
+_LABEL_WIDTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled line such as 'Location: Berlin': what its label means, and the span of what it says."""
+
+    name: str
+    start: int
+    end: int
+
+
+def section_of(reading: Reading, start: int, end: int) -> Section | None:
+    """The section that the words of a heading or lead-in open; None where they say none."""
+    cues = reading.cues.within("heading", start, end)
+    if reading.words(start, end) > _SHORT:  # in a long lead-in a single word such as 'company' says little
+        cues = [cue for cue in cues if reading.words(cue.start, cue.end) > 1 or cue.value in ("duties", "required")]
+    if not cues:
+        return None
+    best = max(cues, key=lambda cue: (_STRENGTH.get(cue.value, 0), cue.end - cue.start, -cue.start))
+    return next(section for section in SECTIONS if section == best.value)
+
+
+def coverage(reading: Reading, start: int, end: int) -> float:
+    """The share of the words in `start` to `end` that belong to a heading's phrase."""
+    words = reading.words(start, end)
+    covered = sum(reading.words(cue.start, cue.end) for cue in reading.cues.within("heading", start, end))
+    return covered / words if words else 0.0
+
+
+def is_known_heading(reading: Reading, start: int, end: int) -> bool:
+    """True where the words themselves say that the line is a heading ('Nice to have', 'Your tasks:')."""
+    if reading.words(start, end) > _SHORT or _SENTENCE_END.search(reading.text, max(start, end - 5), end):
+        return False
+    return coverage(reading, start, end) >= 0.6
+
+
+def looks_like_heading(reading: Reading, start: int, end: int, before_list: bool) -> bool:
+    """True where the form of a line says heading: a colon at its end, capitals throughout, a question, a list below it."""
+    text, words = reading.text, reading.words(start, end)
+    if not words or words > _MOST_WORDS or _SENTENCE_END.search(text, max(start, end - 5), end):
+        return False
+    line = text[start:end]
+    if line.rstrip(" *_").endswith((":", "：", "…", "...")):
+        return True
+    if line.isupper() and sum(sign.isalpha() for sign in line) > 3 and words <= _SHORT:
+        return True
+    if line.endswith("?"):
+        return words <= _SHORT
+    return before_list
+
+
+def read_label(reading: Reading, start: int, end: int) -> tuple[Label | None, Section | None, int]:
+    """What stands before a colon at the beginning of a line: a Label, or a section's heading and where its words end.
+
+    (None, None, start) where the line begins with neither.
+    """
+    colon = _COLON.search(reading.text, start, min(end, start + _LABEL_WIDTH))
+    if colon is None:
+        return None, None, start
+    first, last = reading.trim(start, colon.start())
+    rest, stop = reading.trim(colon.end(), end, final=False)
+    label = reading.at("label", first, last)
+    if label and label.end == last and (":" in colon.group() or "：" in colon.group()):
+        return Label(label.value, rest, stop), None, rest
+    if (
+        ":" in colon.group()
+        and rest < stop
+        and reading.words(first, last) <= 6
+        and coverage(reading, first, last) >= 0.6
+    ):
+        return None, section_of(reading, first, last), rest
+    return None, None, start
+
+
+def label_words(label: Label) -> Span:
+    """The span of what the label says."""
+    return label.start, label.end

@@ -1,0 +1,116 @@
+"""The lead-in of a sentence: whom it speaks of ('You', 'A successful candidate'), and whether it states a duty or a demand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from metier.ads.cues import Cue
+from metier.ads.reading import Reading
+from metier.model.ad import Span
+
+_PREAMBLE = 130  # characters that may stand before the subject: 'As a data analyst in our Berlin team, you will'
+_PREAMBLE_WORDS = 8
+_TURN = re.compile(r"(?:\s*[,;]\s*|\s+)(?:and|und|but|aber|et|y)\s+|\s*[;,]\s*", re.IGNORECASE)
+_ADVERB = re.compile(r"\s+(?:\w{2,14}ly|also|already|then|even|auch|bereits|schon|außerdem|zudem)(?=\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A clause's lead-in: what kind of clause follows, where its words begin, and whether it says 'must' or 'should'."""
+
+    kind: Literal["duty", "demand"]
+    content: int
+    strong: bool = False
+
+
+def read_lead(reading: Reading, start: int, end: int) -> Lead | None:
+    """The lead-in at the beginning of `text[start:end]`; None where the clause speaks of nobody that is sought."""
+    fixed = reading.at("lead", start, end)
+    if fixed:
+        return Lead("demand", fixed.end, strong=True)
+    subject = _subject(reading, start, end)
+    return _after_subject(reading, subject, end) if subject else None
+
+
+def _subject(reading: Reading, start: int, end: int) -> Cue | None:
+    """The first subject, where it opens the clause or only an adverbial stands before it ('In this role you')."""
+    subject = reading.cues.first("subject", start, min(end, start + _PREAMBLE))
+    if subject is None or subject.start == start:
+        return subject
+    before = reading.text[start : subject.start].strip()
+    words = reading.words(start, subject.start)
+    if before.endswith(","):
+        opener = reading.at("as_role", start, end) or reading.at("adverbial", start, end)
+        return subject if opener or words <= 3 else None
+    return subject if words <= _PREAMBLE_WORDS and reading.at("adverbial", start, end) else None
+
+
+def _after_subject(reading: Reading, subject: Cue, end: int) -> Lead | None:
+    place = subject.end
+    adverb = _ADVERB.match(reading.text, place, end)
+    aux = _aux_at(reading, place, end) or (_aux_at(reading, adverb.end(), end) if adverb else None)
+    if aux is None:
+        return _present(reading, subject, end)
+    if subject.value == "job":
+        return _of_job(reading, aux, end)
+    kept = reading.at("aux_kept", aux.start, aux.end)
+    content = aux.start if kept else _skip(reading, aux.end, end)
+    strong = any(cue.start == aux.start for cue in reading.cues.within("strong_aux", aux.start, aux.end))
+    if aux.value == "duty":
+        return None if reading.at("not_duty", content, end) else Lead("duty", content)
+    if reading.at("duty_of", content, end):  # 'you are responsible for'
+        return Lead("duty", content)
+    return Lead("demand", content, strong)
+
+
+def _aux_at(reading: Reading, place: int, end: int) -> Cue | None:
+    aux = reading.cues.first("aux", place, min(end, place + 48))
+    return aux if aux and not reading.text[place : aux.start].strip(" \t\n\xa0'’") else None
+
+
+def _skip(reading: Reading, place: int, end: int) -> int:
+    """`place` without white space behind it."""
+    return reading.trim(place, end, final=False)[0]
+
+
+def _of_job(reading: Reading, aux: Cue, end: int) -> Lead | None:
+    """What a sentence about the job says: 'This role requires …' demands, 'This role involves …' tells duties."""
+    content = _skip(reading, aux.end, end)
+    verb = reading.text[aux.start : aux.end].casefold().split()[0]
+    if reading.has("job_demand", aux.start, aux.end):
+        return Lead("demand", content, strong=True)
+    if aux.value != "duty" or reading.at("not_duty", content, end):
+        return None
+    return (
+        Lead("duty", content)
+        if verb != "will" or reading.at("verb", content, end) or reading.at("duty_of", content, end)
+        else None
+    )
+
+
+def _present(reading: Reading, subject: Cue, end: int) -> Lead | None:
+    """'You design our interfaces' is a duty told in the present."""
+    if subject.value != "you":
+        return None
+    place = _skip(reading, subject.end, end)
+    return Lead("duty", place) if reading.at("verb", place, end) and not reading.at("not_duty", place, end) else None
+
+
+def split_turns(reading: Reading, start: int, end: int) -> list[tuple[Span, Lead | None]]:
+    """The clauses of a sentence, each with a lead-in of its own: 'you will build X and you will keep Y tidy' is two."""
+    turns: list[tuple[Span, Lead | None]] = []
+    begin, lead = start, read_lead(reading, start, end)
+    for turn in _TURN.finditer(reading.text, start, end):
+        if turn.end() <= (lead.content if lead else begin):
+            continue
+        subject = reading.at("subject", turn.end(), end)
+        if subject is None or subject.value == "job":
+            continue
+        following = _after_subject(reading, subject, end)
+        if following is None:
+            continue
+        turns.append(((begin, turn.start()), lead))
+        begin, lead = turn.end(), following
+    return [*turns, ((begin, end), lead)]

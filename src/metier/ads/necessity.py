@@ -1,0 +1,39 @@
+"""Whether a demand is required, preferred or not made at all: its own words first, then its heading."""
+
+from __future__ import annotations
+
+from metier.ads.brackets import outside_brackets
+from metier.ads.headings import Section
+from metier.ads.reading import Reading
+from metier.model.ad import Necessity
+
+
+def own_necessity(reading: Reading, start: int, end: int) -> Necessity | None:
+    """What the words between `start` and `end` say themselves, words in brackets apart; None where they say nothing."""
+    cues = [
+        cue for cue in reading.cues.within("necessity", start, end) if outside_brackets(reading.text, start, cue.start)
+    ]
+    values = {cue.value for cue in cues}
+    if "preferred" in values:
+        return "preferred"
+    return "required" if "required" in values else None
+
+
+def is_negated(reading: Reading, start: int, end: int) -> bool:
+    """True where the words say that something is not asked for ('no PhD needed', 'a degree is not necessary')."""
+    cues = reading.cues.within("necessity", start, end)
+    if any(cue.value == "preferred" for cue in cues):
+        return False
+    if any(cue.value == "negated" for cue in cues):
+        return True
+    no = reading.cues.first("no", start, end)
+    return no is not None and reading.has("needed", no.end, end)
+
+
+def necessity_of(own: Necessity | None, section: Section, said_of_person: bool) -> Necessity:
+    """The necessity by the words of the line, else the heading, else the mood of the sentence."""
+    if own:
+        return own
+    if section in ("required", "preferred"):
+        return "required" if section == "required" else "preferred"
+    return "required" if said_of_person else "unstated"

@@ -1,0 +1,168 @@
+"""The base pay that an ad states: amounts, currency and the time that they are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from metier.ads.reading import Reading
+from metier.ads.sections import Outline
+from metier.model.ad import Pay, PayUnit, Span
+from metier.text.amounts import Number, find_numbers
+
+_CODES = "USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|ILS|INR|JPY|CNY|SGD|HKD|BRL|MXN|ZAR|AED|SAR|KRW|RUB|UAH|NGN|KES"
+_SIGNS = {
+    "$": "USD", "us$": "USD", "ca$": "CAD", "c$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "s$": "SGD", "hk$": "HKD", "r$": "BRL",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₺": "TRY", "₪": "ILS", "₩": "KRW", "zł": "PLN", "kč": "CZK", "fr.": "CHF", "sfr": "CHF",
+    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pounds": "GBP", "franken": "CHF", "rs": "INR", "rs.": "INR", "inr": "INR",
+    "us dollars": "USD", "lakh": "INR", "lpa": "INR", "tsd. €": "EUR", "t€": "EUR",
+}  # fmt: skip
+_CURRENCY = rf"(?:US\$|CA\$|AU\$|NZ\$|HK\$|[CASR]\$|[$€£¥₹₺₪₩]|zł|Kč|(?<![A-Za-z])(?:{_CODES}|Euros?|euros?|dollars?|US dollars|pounds|Franken|Fr\.|Rs\.?|T€|TEUR)(?![A-Za-z]))"
+_BEFORE = re.compile(rf"({_CURRENCY})\s{{0,2}}\Z")
+_AFTER = re.compile(rf"\s{{0,2}}(?:,-|\.-|,–|\.–)?\s{{0,2}}({_CURRENCY})")
+_RANGE = re.compile(
+    rf"\s{{0,2}}(?:\+\s{{0,2}})?(?:{_CURRENCY}\s{{0,2}})?(?:{{}})?\s{{0,2}}(?:-|–|—|to|and|bis|und|à|a|y|et|till|~)\s{{0,2}}(?:zu\s)?(?:{_CURRENCY}\s{{0,2}})?\Z".replace(
+        "(?:{})?", ""
+    ),
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\s{0,2}(?:/|per|pro|p\.)\s{0,2}", re.IGNORECASE)
+_WINDOW = 60
+_CLAUSE = re.compile(r"[.;!?](?=\s)|\s[–—]\s(?=[A-Za-z])|\n")
+_UNITS: tuple[PayUnit, ...] = ("HOUR", "DAY", "WEEK", "MONTH", "YEAR")
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """One amount or range of money with the clause that it stands in; `score` says how surely it is the base pay."""
+
+    pay: Pay
+    score: int
+    start: int
+
+
+def find_pay(reading: Reading, outline: Outline) -> Pay | None:
+    """The base pay: of all amounts of money the one that its words call pay; bonus, budgets and turnover are not."""
+    spans: list[tuple[Span, int]] = [((label.start, label.end), 6) for label in outline.labels if label.name == "pay"]
+    spans += [(span, 1) for span in outline.top]
+    for unit in outline.units:
+        spans.append(((unit.start, unit.end), 4 if unit.section == "pay" else 0))
+    amounts = [amount for span, worth in spans for amount in _amounts(reading, *span, worth)]
+    if not amounts:
+        return None
+    best = max(amounts, key=lambda amount: (amount.score, -amount.start))
+    return best.pay if best.score > 0 else None
+
+
+def _amounts(reading: Reading, start: int, end: int, worth: int) -> list[_Amount]:
+    if not any(sign.isdigit() for sign in reading.text[start:end]):
+        return []
+    numbers = [number for number in find_numbers(reading.text, start, end) if not number.words]
+    found: list[_Amount] = []
+    index = 0
+    while index < len(numbers):
+        first, last = numbers[index], numbers[index]
+        if index + 1 < len(numbers) and _is_range(reading.text, first, numbers[index + 1]):
+            last = numbers[index + 1]
+            index += 1
+        index += 1
+        amount = _amount(reading, start, end, first, last, worth)
+        if amount:
+            found.append(amount)
+    return found
+
+
+def _is_range(text: str, first: Number, second: Number) -> bool:
+    between = text[first.end : second.start]
+    return len(between) <= 24 and bool(_RANGE.match(between))
+
+
+def _amount(reading: Reading, start: int, end: int, first: Number, last: Number, worth: int) -> _Amount | None:
+    text = reading.text
+    currency = _currency(text, start, end, first, last)
+    left, right = _clause(text, start, end, first.start, last.end)
+    unit = _unit(reading, first.start, last.end, left, right)
+    words = reading.has("pay_word", left, right)
+    if currency is None and not (worth >= 4 and last.value >= 100) and not (words and last.factor > 1 and unit):
+        return None
+    if last.factor > 1 and first.factor == 1 and first.value < last.value / last.factor * 10 and first is not last:
+        first = Number(first.start, first.end, first.value * last.factor)
+    low, high = (None if first is last else first.value), last.value
+    minimum, maximum = _bounds(reading, left, first, last)
+    score = (
+        worth
+        + (3 if unit else 0)
+        + (2 if words else 0)
+        - (9 if _is_other(reading, left, right, first.start, last.end) else 0)
+    )
+    if not unit:
+        unit = _usual_unit(high) if worth or words else None
+    if unit == "YEAR" and high < 1000 and last.factor == 1 and currency:
+        return None
+    if low is not None and low > high:
+        return None
+    return _Amount(Pay(currency, minimum, maximum, unit), score, first.start)
+
+
+def _currency(text: str, start: int, end: int, first: Number, last: Number) -> str | None:
+    """The currency that stands before or behind an amount or range."""
+    for match in (
+        _BEFORE.search(text, max(start, first.start - 12), first.start),
+        _AFTER.match(text, last.end, min(end, last.end + 16)),
+        _BEFORE.search(text, max(first.end, last.start - 12), last.start) if first is not last else None,
+        _AFTER.match(text, first.end, min(last.start, first.end + 16)) if first is not last else None,
+    ):
+        if match:
+            sign = match.group(1)
+            return _SIGNS.get(sign.casefold(), "EUR" if sign == "TEUR" else sign.upper())
+    return "INR" if text[last.start : last.end].casefold().endswith(("lpa", "lakh", "lakhs")) else None
+
+
+def _clause(text: str, start: int, end: int, first: int, last: int) -> Span:
+    """The clause around an amount, at most some words to either side."""
+    left, right = max(start, first - _WINDOW), min(end, last + _WINDOW)
+    for sign in _CLAUSE.finditer(text, left, first):
+        left = sign.end()
+    sign_after = _CLAUSE.search(text, last, right)
+    return left, sign_after.start() if sign_after else right
+
+
+def _unit(reading: Reading, first: int, last: int, left: int, right: int) -> PayUnit | None:
+    """The time that an amount is for: the first word for it behind the amount, else the last one before it."""
+    after = [cue for cue in reading.cues.within("pay_unit", last, right) if cue.start - last <= 40]
+    before = reading.cues.within("pay_unit", left, first)
+    cue = after[0] if after else (before[-1] if before else None)
+    return next((unit for unit in _UNITS if cue and unit == cue.value), None)
+
+
+def _usual_unit(amount: float) -> PayUnit | None:
+    """A salary of five or more digits is a year's; below that nothing is guessed."""
+    return "YEAR" if amount >= 15_000 else None
+
+
+def _bounds(reading: Reading, left: int, first: Number, last: Number) -> tuple[float | None, float | None]:
+    """The minimum and the maximum; 'up to' leaves the minimum open, 'from' and '60k+' the maximum."""
+    if first is not last:
+        return first.value, last.value
+    near = [cue for cue in reading.cues.within("pay_bound", left, first.start) if first.start - cue.end <= 8]
+    bound = near[-1].value if near else ""
+    if bound == "maximum":
+        return None, last.value
+    if bound == "minimum" or reading.text[last.end : last.end + 1] == "+":
+        return last.value, None
+    return last.value, last.value
+
+
+def _is_other(reading: Reading, left: int, right: int, first: int, last: int) -> bool:
+    """True where the nearest words say that the amount is a bonus, a budget, a turnover."""
+    cues = reading.cues.within("not_pay", left, right)
+    words = reading.cues.within("pay_word", left, right)
+
+    def distance(start: int, end: int) -> int:
+        return min(abs(first - end), abs(start - last))
+
+    other = min((distance(cue.start, cue.end) for cue in cues), default=999)
+    own = min((distance(cue.start, cue.end) for cue in words), default=500)
+    return other < own or (
+        other < 999 and any(cue.end <= first for cue in cues) and not any(cue.end <= first for cue in words)
+    )

@@ -1,0 +1,39 @@
+"""Reads the text of an ad: one pass over it, its outline, then each field by its own reader."""
+
+from __future__ import annotations
+
+from metier.ads.employer import find_employer
+from metier.ads.engagement import find_employment, find_workplace
+from metier.ads.pay import find_pay
+from metier.ads.places import find_places
+from metier.ads.postdates import find_dates
+from metier.ads.reading import read_text
+from metier.ads.requirements import find_requirements
+from metier.ads.sections import read_outline
+from metier.ads.seniority import find_seniority
+from metier.ads.title import find_title
+from metier.model.ad import Ad
+from metier.terms import Vocabulary
+from metier.text.language import find_language
+
+
+def read_ad(text: str, vocabulary: Vocabulary) -> Ad:
+    """The Ad that `text` states; what it does not say is None or empty. Never raises on any text, linear in its length."""
+    reading = read_text(text, vocabulary)
+    outline = read_outline(reading)
+    title, employer = find_title(reading, outline), find_employer(reading, outline)
+    posted, until = find_dates(reading, outline)
+    return Ad(
+        text=text,
+        requirements=find_requirements(reading, outline.units),
+        title=title,
+        employer=employer,
+        places=find_places(reading, outline, employer),
+        workplace=find_workplace(reading, outline),
+        employment=find_employment(reading, outline, title),
+        seniority=find_seniority(reading, outline, title),
+        pay=find_pay(reading, outline),
+        language=find_language(text),
+        date_posted=posted,
+        valid_through=until,
+    )

@@ -1,0 +1,68 @@
+"""Reading: one ad's text with everything that was found in it in one pass, for the readers of its parts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from metier.ads.cues import Cue, Cues, load_lexicon
+from metier.model.ad import Span
+from metier.model.term import Mention
+from metier.terms import Vocabulary
+from metier.text.lines import BLANKS, Line, read_lines, strip_span
+
+_EDGE = BLANKS + ",;:/|•·–—-*_"
+_FINAL = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The text of an ad, its lines, its cues and the vocabulary's mentions, each in order of place."""
+
+    text: str
+    lines: tuple[Line, ...]
+    cues: Cues
+    mentions: tuple[Mention, ...]
+    mention_starts: tuple[int, ...]
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """The vocabulary's mentions that lie wholly in `start` to `end`."""
+        found = self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
+        return [mention for mention in found if mention.span[1] <= end]
+
+    def has(self, kind: str, start: int, end: int, value: str = "") -> bool:
+        """True where a cue of `kind` (that says `value`, where one is given) lies in `start` to `end`."""
+        return any(not value or cue.value == value for cue in self.cues.within(kind, start, end))
+
+    def at(self, kind: str, start: int, end: int) -> Cue | None:
+        """The cue of `kind` that begins exactly at `start`."""
+        cue = self.cues.first(kind, start, end)
+        return cue if cue and cue.start == start else None
+
+    def words(self, start: int, end: int) -> int:
+        """How many words stand between `start` and `end`, by white space."""
+        return len(self.text[start:end].split())
+
+    def trim(self, start: int, end: int, final: bool = True) -> Span:
+        """The span without white space and joining signs at its ends and, with `final`, without its full stop."""
+        start, end = strip_span(self.text, start, end, _EDGE)
+        while start < end - 1 and self.text[start] == "." and self.text[start + 1] in BLANKS:  # left by 'e.g.'
+            start, end = strip_span(self.text, start + 1, end, _EDGE)
+        if final:
+            start, end = strip_span(self.text, start, end, BLANKS)
+            while end > start and self.text[end - 1] in _FINAL:
+                end -= 1
+        return start, end
+
+
+def read_text(text: str, vocabulary: Vocabulary) -> Reading:
+    """What the one pass over `text` finds."""
+    mentions = vocabulary.find(text)
+    return Reading(
+        text=text,
+        lines=read_lines(text),
+        cues=load_lexicon().find(text),
+        mentions=mentions,
+        mention_starts=tuple(mention.span[0] for mention in mentions),
+    )

@@ -1,0 +1,116 @@
+"""Requirements: each demand of an ad with its kind, necessity, skills, years, degree, language and 'or' group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from metier.ads.alternatives import find_group
+from metier.ads.degrees import find_degree
+from metier.ads.demands import Demand, find_demands
+from metier.ads.necessity import necessity_of, own_necessity
+from metier.ads.reading import Reading
+from metier.ads.sections import Unit
+from metier.ads.speaks import find_languages, read_language
+from metier.ads.years import find_years
+from metier.model.ad import Alternative, Degree, Kind, Requirement, Skill, Span
+from metier.model.term import Mention
+
+_NO_SKILL = frozenset(("human_language", "occupation", "category"))
+_GROUPED: frozenset[Kind] = frozenset(("skill", "experience", "certification", "language"))
+
+
+def find_requirements(reading: Reading, units: Sequence[Unit]) -> tuple[Requirement, ...]:
+    """Every Requirement of the ad in the order of the text, numbered r1, r2, …"""
+    demands = sorted(find_demands(reading, units), key=lambda demand: (demand.start, demand.end))
+    unique: list[Demand] = []
+    for demand in demands:
+        if not unique or demand.start >= unique[-1].end:
+            unique.append(demand)
+    return tuple(_requirement(reading, demand, f"r{number}") for number, demand in enumerate(unique, start=1))
+
+
+def _requirement(reading: Reading, demand: Demand, name: str) -> Requirement:
+    span = (demand.start, demand.end)
+    quote = reading.text[slice(*span)]
+    if demand.duty:
+        skills = _skills(reading, span, ())
+        return Requirement(name, quote, span, "responsibility", "unstated", skills)
+    degree, fields = find_degree(reading, *span)
+    years = find_years(reading, *span)
+    language = None if degree else read_language(reading, *span)
+    kind: Kind = "skill" if demand.ability else find_kind(reading, span, degree, years)
+    if kind == "education" and reading.has("enrolled", *span):
+        degree = None
+    necessity = necessity_of(own_necessity(reading, *span), demand.section, demand.said_of_person)
+    group = find_group(reading, *span) if kind in _GROUPED else ()
+    return Requirement(
+        id=name,
+        quote=quote,
+        span=span,
+        kind=kind,
+        necessity=necessity,
+        skills=_skills(reading, span, (*fields, *group), traits=kind == "trait"),
+        any_of=tuple(_alternative(reading, member) for member in group),
+        min_years=years,
+        degree=degree,
+        language=language if kind == "language" else None,
+    )
+
+
+def find_kind(reading: Reading, span: Span, degree: Degree | None, years: float | None) -> Kind:
+    """The kind of a demand by what it names; the first that holds, from a degree down to any other skill."""
+    if degree or reading.has("enrolled", *span):
+        return "education"
+    if find_languages(reading, *span) and years is None:
+        return "language"
+    if reading.has("eligibility", *span) and years is None:
+        return "eligibility"
+    mentions = reading.mentions_in(*span)
+    experience = years is not None or _has_experience(reading, span)
+    certified = any(mention.term.category == "certification" for mention in mentions) or reading.has(
+        "certificate", *span
+    )
+    if certified and not experience:
+        return "certification"
+    if experience:
+        return "experience"
+    return "trait" if _is_trait(reading, span, mentions) else "skill"
+
+
+def _has_experience(reading: Reading, span: Span) -> bool:
+    """True where the words say experience, 'user experience' and its like apart."""
+    others = reading.cues.within("not_experience", *span)
+    cues = reading.cues.within("experience", *span)
+    return any(not any(other.start <= cue.start < other.end for other in others) for cue in cues)
+
+
+def _is_trait(reading: Reading, span: Span, mentions: Sequence[Mention]) -> bool:
+    """True where character and manner are all that is named."""
+    named = [mention for mention in mentions if mention.term.category not in ("occupation", "domain")]
+    if any(mention.term.category != "trait" for mention in named):
+        return False
+    return bool(named) or reading.has("trait", *span)
+
+
+def _skills(reading: Reading, span: Span, apart: Sequence[Span], traits: bool = False) -> tuple[Skill, ...]:
+    """The vocabulary's terms in a span, without those inside the spans `apart` (members of a group, fields of a degree)."""
+    skills = []
+    for mention in reading.mentions_in(*span):
+        start, end = mention.span
+        if mention.term.category in _NO_SKILL or (mention.term.category == "trait" and not traits):
+            continue
+        if any(start < right and left < end for left, right in apart):
+            continue
+        skills.append(Skill(mention.term.label, mention.span, mention.term.id))
+    return tuple(skills)
+
+
+def _alternative(reading: Reading, span: Span) -> Alternative:
+    degree, fields = find_degree(reading, *span)
+    return Alternative(
+        quote=reading.text[slice(*span)],
+        span=span,
+        skills=_skills(reading, span, fields),
+        degree=degree,
+        min_years=find_years(reading, *span),
+    )

@@ -1,0 +1,202 @@
+"""Sections: every item and sentence of an ad with the section that it stands in, and the ad's labelled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from metier.ads.blocks import Block, find_blocks
+from metier.ads.headings import (
+    Label,
+    Section,
+    coverage,
+    is_known_heading,
+    looks_like_heading,
+    read_label,
+    section_of,
+)
+from metier.ads.reading import Reading
+from metier.text.lines import find_sentences
+
+_TOP_LINES = 8
+_TOP_WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A list item, or one sentence of running text, with its section.
+
+    `loose`: running text set apart below the list of its section, which that heading no longer governs.
+    `group` numbers the list or paragraph; `lead` is the span of the heading or lead-in above ((0, 0) for none).
+    """
+
+    section: Section
+    form: Literal["item", "prose"]
+    start: int
+    end: int
+    group: int
+    loose: bool = False
+    lead: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The parts of an ad: its first lines (title, employer, place), its labelled lines and its units, in order."""
+
+    top: tuple[tuple[int, int], ...]
+    labels: tuple[Label, ...]
+    units: tuple[Unit, ...]
+
+
+class _State:
+    """Where the reader stands: the section, its lead-in, whether a list was seen under it."""
+
+    def __init__(self) -> None:
+        self.section: Section = "top"
+        self.lead = (0, 0)
+        self.listed = False
+        self.loose = False
+        self.group = 0
+
+    def open(self, section: Section, lead: tuple[int, int]) -> None:
+        self.section, self.lead, self.listed, self.loose = section, lead, False, False
+
+
+def read_outline(reading: Reading) -> Outline:
+    """The Outline of an ad, by its headings, its labels and the form of its lines."""
+    blocks = find_blocks(reading.text, reading.lines, lambda start, end: is_known_heading(reading, start, end))
+    top_count = _count_top(reading, blocks)
+    state = _State()
+    labels: list[Label] = []
+    units: list[Unit] = []
+    index = 0
+    while index < len(blocks):
+        block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+        index += 1
+        label, section, rest = read_label(reading, block.start, block.end)
+        if (
+            label
+            and label.start >= label.end
+            and after
+            and after.form == "prose"
+            and reading.words(after.start, after.end) <= 12
+        ):
+            label, index = Label(label.name, after.start, after.end), index + 1  # the value stands on the next line
+        if label and label.start < label.end and _is_value(reading, label, state):
+            labels.append(label)
+            continue
+        if index <= top_count and section is None:
+            continue
+        if section is None and _is_heading(reading, block, after):
+            state.open(section_of(reading, block.start, block.end) or "other", (block.start, block.end))
+            continue
+        units.extend(_units(reading, block, after, state, section, rest))
+    top = tuple((block.start, block.end) for block in blocks[:top_count])
+    if not top and units and _is_title_line(reading, units[0]):  # one long line: its first sentence is the title's
+        top, units = ((units[0].start, units[0].end),), units[1:]
+    return Outline(top, tuple(labels), tuple(units))
+
+
+def _is_title_line(reading: Reading, unit: Unit) -> bool:
+    """True for a first sentence without a verb that names a role: 'Data Engineer at Acme, Leeds, UK.'"""
+    start, end = unit.start, unit.end
+    if unit.form != "prose" or reading.words(start, end) > _TOP_WORDS or not reading.has("role_word", start, end):
+        return False
+    verbs = ("hires", "describes")
+    if any(reading.has("employer", start, end, verb) for verb in verbs):
+        return False
+    return not any(reading.has(kind, start, end) for kind in ("hiring", "subject", "first_person"))
+
+
+def _is_value(reading: Reading, label: Label, state: _State) -> bool:
+    """True where what follows a label is a value and not running text or a list of demands."""
+    if state.section in ("duties", "required", "preferred") and label.name in ("other", "level", "title"):
+        return False
+    return label.name == "pay" or reading.words(label.start, label.end) <= 24
+
+
+def _count_top(reading: Reading, blocks: Sequence[Block]) -> int:
+    """How many blocks stand at the top as short lines before the first paragraph, list or heading."""
+    count = 0
+    for index, block in enumerate(blocks[:_TOP_LINES]):
+        words = reading.words(block.start, block.end)
+        label, section, _ = read_label(reading, block.start, block.end)
+        if block.form == "item" or (index and is_known_heading(reading, block.start, block.end)):
+            break
+        if label and label.start < label.end:
+            continue
+        sentence = reading.text[block.start : block.end].rstrip().endswith((".", "!", ":", "?")) and words > 4
+        if words > _TOP_WORDS or sentence or section or (block.form == "heading" and index):
+            break
+        if index and index + 1 < len(blocks) and blocks[index + 1].form == "item":
+            break
+        if index > 1 and block.apart and _opens_paragraph(reading, blocks, index):
+            break
+        count = index + 1
+    return count
+
+
+def _opens_paragraph(reading: Reading, blocks: Sequence[Block], index: int) -> bool:
+    """True where a short line is the heading of the paragraph right below it."""
+    if index + 1 >= len(blocks) or blocks[index + 1].apart:
+        return False
+    return reading.words(blocks[index + 1].start, blocks[index + 1].end) > _TOP_WORDS
+
+
+def _is_heading(reading: Reading, block: Block, after: Block | None) -> bool:
+    if block.form == "heading":
+        return True
+    before_list = after is not None and after.form == "item"
+    if block.form == "item":  # some pages set their headings as list items
+        known = coverage(reading, block.start, block.end) == 1.0 and reading.text[block.end - 1] in ":："
+        return known and before_list
+    if block.marked and reading.words(block.start, block.end) <= 10:
+        return True
+    if is_known_heading(reading, block.start, block.end):
+        return True
+    if len(find_sentences(reading.text, block.start, block.end)) > 1:
+        return False
+    if looks_like_heading(reading, block.start, block.end, before_list and reading.words(block.start, block.end) <= 10):
+        return True
+    return after is not None and block.apart and _is_title_of(reading, block, after)
+
+
+def _is_title_of(reading: Reading, block: Block, after: Block) -> bool:
+    """True where a short line without a full stop stands directly above a paragraph."""
+    text = reading.text
+    if reading.words(block.start, block.end) > 7 or text[block.end - 1] in ".!,;" or after.apart:
+        return False
+    return after.form == "prose" and reading.words(after.start, after.end) > _TOP_WORDS
+
+
+def _units(
+    reading: Reading, block: Block, after: Block | None, state: _State, section: Section | None, rest: int
+) -> Iterator[Unit]:
+    """The units of a list item or paragraph; a heading inside it changes the section from there on."""
+    if block.form == "item":
+        if not state.listed or block.apart:
+            state.group += 1
+        state.listed, state.loose = True, False
+        yield Unit(section or state.section, "item", rest, block.end, state.group, lead=state.lead)
+        return
+    state.group += 1
+    if state.listed and block.apart:
+        state.loose = True
+    if section:
+        state.open(section, (block.start, rest))
+    spans = find_sentences(reading.text, rest, block.end)
+    for number, (first, end) in enumerate(spans):
+        start = first
+        if number:
+            label, inner, begin = read_label(reading, first, end)
+            if label and label.name in ("pay", "place", "employment", "posted", "until", "workplace"):
+                yield Unit("pay", "prose", start, end, state.group)
+                continue
+            if inner:
+                state.open(inner, (start, begin))
+                start = begin
+        if end == block.end and number == len(spans) - 1 and reading.text[end - 1] in ":：" and after:
+            state.open(section_of(reading, start, end) or "other", (start, end))
+            continue
+        yield Unit(state.section, "prose", start, end, state.group, state.loose, state.lead)

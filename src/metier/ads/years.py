@@ -1,0 +1,70 @@
+"""The least number of years that a demand asks for."""
+
+from __future__ import annotations
+
+import re
+
+from metier.ads.cues import Cue
+from metier.ads.reading import Reading
+from metier.text.amounts import Number, find_numbers
+
+_WINDOW = 48
+# Between a number and its unit: '5+ years', '8 or more years', 'five (5) years', '3 full years', '10-jährige'.
+_TO_UNIT = re.compile(
+    r"\)?\s{0,3}[+*]?\)?\s{0,3}(?:(?:or more|or so|plus|full|solid|or|oder mehr|und mehr|volle|ou plus|o más|complete|consecutive|recent|"
+    r"calendar)\s{1,3})?[-–+]?\s{0,3}\Z",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\+?\s{0,3}(?:years?|yrs?|jahren?|ans|años)?\s{0,3}(?:-|–|—|to|bis|and|und|or|oder|à|a|y|et|/|\()\s{0,3}\Z",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:a|one full|one whole|ein|einem|eine|un|une)\s{1,3}(?:full\s|whole\s|volles\s)?\Z", re.IGNORECASE
+)
+_UP_TO = re.compile(
+    r"(?:up to|at most|less than|under|bis zu|maximal|höchstens|jusqu'à|hasta|max\.?|maximum(?: of)?)\s{1,3}\Z",
+    re.IGNORECASE,
+)
+_MOST = 40  # years; more are an age or the history of a company
+
+
+def find_years(reading: Reading, start: int, end: int) -> float | None:
+    """The fewest years that are enough ('three to five': 3; '18 months': 1.5); None where no number is stated."""
+    if not reading.cues.within("years", start, end):
+        return None
+    numbers = find_numbers(reading.text, start, end)
+    for unit in reading.cues.within("years", start, end):
+        years = _years_before(reading, start, end, unit, numbers)
+        if years is not None and 0 < years <= _MOST:
+            return years
+    return None
+
+
+def _years_before(reading: Reading, start: int, end: int, unit: Cue, numbers: tuple[Number, ...]) -> float | None:
+    text = reading.text
+    if _is_other(reading, start, end, unit):
+        return None
+    near = [number for number in numbers if unit.start - _WINDOW <= number.start and number.end <= unit.start]
+    if not near or not _TO_UNIT.match(text, near[-1].end, unit.start):
+        article = _ARTICLE.search(text, max(start, unit.start - 12), unit.start)
+        return 1.0 if article and unit.value == "unit" and reading.has("experience", unit.end, end) else None
+    first = near[-1]
+    for number in reversed(near[:-1]):
+        if not _RANGE.match(text, number.end, first.start):
+            break
+        first = number
+    if _UP_TO.search(text, max(start, first.start - 16), first.start):
+        return None
+    if any(cue.end <= first.start and first.start - cue.end <= 2 and cue.value == "before"
+           for cue in reading.cues.within("years_not", max(start, first.start - 20), first.start)):  # fmt: skip
+        return None
+    if unit.value == "month":
+        return round(first.value / 12, 2) if reading.has("experience", start, end) else None
+    return first.value
+
+
+def _is_other(reading: Reading, start: int, end: int, unit: Cue) -> bool:
+    """True where the years are an age, a contract's or a company's: 'two years old', '3-year contract'."""
+    after = reading.cues.within("years_not", unit.end, min(end, unit.end + 24))
+    return any(cue.value == "after" and cue.start - unit.end <= 2 for cue in after)
