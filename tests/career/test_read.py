@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import Any
 
@@ -140,10 +141,8 @@ def test_json_is_read_whatever_the_file_is_called() -> None:
 
 
 def test_the_hash_is_that_of_the_bytes() -> None:
-    career = read_career(b"basics: {name: Ada}", "c.yaml")
-    assert (
-        career.sha256 == "81ca2dc9eda8aef8e0d71e5fc5a73e0ed7b0bc0ba4a5d7e1ea7fbec4d4bd1e8f" or len(career.sha256) == 64
-    )
+    data = b"basics: {name: Ada}"
+    assert read_career(data, "c.yaml").sha256 == hashlib.sha256(data).hexdigest()
 
 
 LAUGHS = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
@@ -160,14 +159,14 @@ LAUGHS = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
         ("c.yaml", bytes(range(256)) * 10, "not a text"),
         ("c.yaml", b"a" * 6_000_000, "too big: 6.0 MB"),
         ("c.yaml", "basics: {name: Zoë}".encode("latin-1"), "not UTF-8"),
-        ("c.yaml", LAUGHS.encode(), "values once its aliases"),
+        ("c.yaml", LAUGHS.encode(), "50,000 values"),
         ("c.yaml", b"[" * 100_000, "nested"),
         ("c.json", b"[" * 100_000, "nested"),
         ("c.json", b'{"a":' * 100_000, "nested"),
         ("c.yaml", b"a: &a [*a]", "hold itself"),
         ("c.yaml", b"basics:\n\tname: Ada", "tab"),
         ("c.yaml", b"basics: {name: A\x00}", "value 0"),
-        ("c.yaml", b"basics: {name: A\x08}", "backspace"),
+        ("c.json", b'{"a": [' + b"0," * 60_000 + b"0]}", "50,000 values"),
         ("c.yaml", b"a: b\n--- \nc: d", "second document"),
         ("c.json", b'{"basics": {"name": "A", "x": NaN}}', "NaN"),
         ("c.json", b'{"basics": {"name": "A", "x": ' + b"9" * 100_000 + b"}}", "not a number"),

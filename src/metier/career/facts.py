@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from metier.career.levels import read_cefr, read_degree
 from metier.career.pointers import join
+from metier.model.ad import DegreeLevel
 from metier.model.career import Career, Entry, Fact, FactKind, Group, Highlight
 from metier.model.term import Mention
 
@@ -53,7 +54,7 @@ class _Finder:
                 entry=entry.pointer,
                 mentions=self._mentions(text),
                 interval=entry.interval,
-                degree=read_degree(entry.title.text) if entry.section == "education" and entry.title else None,
+                degree=_find_degree(entry),
             )
         if entry.summary is not None:
             yield self._within(entry, entry.summary.pointer, "summary", entry.summary.text)
@@ -112,6 +113,12 @@ class _Finder:
 
     def _listed_for(self, words: str) -> tuple[Mention, ...]:
         return tuple(Mention(mention.term, (0, 0), mention.words) for mention in self._listed(words))
+
+
+def _find_degree(entry: Entry) -> DegreeLevel | None:
+    """The level that the degree's name states; where it has none, the one in the name of the subject."""
+    words = (entry.title or entry.area) if entry.section == "education" else None
+    return read_degree(words.text) if words else None
 
 
 def _entry_text(entry: Entry) -> str:

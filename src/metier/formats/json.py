@@ -13,6 +13,7 @@ from metier.errors import DataError
 from metier.formats.decoding import decode
 from metier.formats.tree import (
     DEPTH_LIMIT,
+    NODE_LIMIT,
     Place,
     Places,
     Tree,
@@ -20,6 +21,7 @@ from metier.formats.tree import (
     WrittenInt,
     as_pointer_part,
     too_deep,
+    too_many,
 )
 from metier.model.finding import Finding
 
@@ -69,7 +71,7 @@ def read_json_text(text: str, name: str) -> Tree:
         raise _bad_number(str(error), text, name) from None
     except RecursionError:
         raise too_deep(name) from None
-    _limit_depth(value, name)
+    _limit_size(value, name)
     locator = _Locator(text)
     return Tree(name, value, locator.places, locator.find_doubles(name) if doubled else ())
 
@@ -121,9 +123,13 @@ def _find_outside_strings(text: str, words: str) -> int:
     return next((found.start() for found in pattern.finditer(text) if text.startswith(words, found.start())), 0)
 
 
-def _limit_depth(value: Any, name: str) -> None:
+def _limit_size(value: Any, name: str) -> None:
     level = [value] if isinstance(value, (dict, list)) else []
+    count = 0
     for _ in range(DEPTH_LIMIT):
+        count += sum(map(len, level))
+        if count > NODE_LIMIT:
+            raise too_many(name)
         inner = (each for outer in level for each in (outer.values() if isinstance(outer, dict) else outer))
         level = [each for each in inner if isinstance(each, (dict, list))]
         if not level:

@@ -11,7 +11,7 @@ from metier.errors import DataError
 from metier.model.finding import Finding
 
 DEPTH_LIMIT = 64
-NODE_LIMIT = 200_000
+NODE_LIMIT = 50_000
 
 
 class Place(NamedTuple):
@@ -95,8 +95,8 @@ def too_deep(name: str, place: str = "") -> DataError:
 def too_many(name: str, place: str = "") -> DataError:
     """The error for a file with more values than any career has, counted after its aliases are written out."""
     return DataError(
-        f"the file holds more than {NODE_LIMIT:,} values once its aliases (*name) are written out",
-        "Write repeated parts out, or remove them.",
+        f"the file holds more than {NODE_LIMIT:,} values, where a career has some hundreds",
+        "Is it the right file? In YAML, aliases (*name) count as often as they repeat something.",
         file=name,
         place=place,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
+from itertools import islice
 from typing import Any, NoReturn
 
 from metier.errors import DataError
@@ -26,6 +28,7 @@ from metier.formats.tree import (
 )
 from metier.model.finding import Finding
 
+_UNPRINTABLE_LIMIT = 100
 _INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _WORDS = {
@@ -54,9 +57,15 @@ def read_yaml(data: bytes, name: str) -> Tree:
 
 
 def read_yaml_text(text: str, name: str) -> Tree:
-    """The values of a YAML text, as `read_yaml` gives them."""
-    _refuse_unprintable(text, name)
-    return read_plain_yaml(text, name, to_value, remark_comment) or read_whole_yaml(text, name)
+    """The values of a YAML text, as `read_yaml` gives them.
+
+    Each control character is a Finding, and stands as U+FFFD in the values.
+    """
+    unprintable = _find_unprintable(text, name)
+    if unprintable:
+        text = UNPRINTABLE.sub("\ufffd", text)
+    tree = read_plain_yaml(text, name, to_value, remark_comment) or read_whole_yaml(text, name)
+    return replace(tree, findings=unprintable + tree.findings) if unprintable else tree
 
 
 def to_value(written: str) -> Any:
@@ -92,17 +101,17 @@ def remark_comment(name: str, place: Place, rest: str, pointer: str) -> Finding 
     )
 
 
-def _refuse_unprintable(text: str, name: str) -> None:
-    found = list(UNPRINTABLE.finditer(text))
-    if not found:
-        return
-    first = found[0].start()
-    others = f" ({len(found)} such characters in all)" if len(found) > 1 else ""
-    raise DataError(
-        f"a control character stands in the text: {name_character(found[0].group())}{others}",
-        "Remove it: it often comes along when text is copied from a PDF.",
-        file=name,
-        place=f"{text.count(chr(10), 0, first) + 1}:{first - text.rfind(chr(10), 0, first)}",
+def _find_unprintable(text: str, name: str) -> tuple[Finding, ...]:
+    """An error for each control character, of which YAML allows none."""
+    return tuple(
+        Finding(
+            "control-character",
+            "error",
+            f"{name}:{text.count(chr(10), 0, found.start()) + 1}:{found.start() - text.rfind(chr(10), 0, found.start())}",
+            f"the text holds a character that cannot be printed: {name_character(found.group())}",
+            "Remove it: it often comes along when text is copied from a PDF.",
+        )
+        for found in islice(UNPRINTABLE.finditer(text), _UNPRINTABLE_LIMIT)
     )
 
 
