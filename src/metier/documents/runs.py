@@ -82,8 +82,9 @@ def printed_blocks(plan: Plan, theme: Theme) -> tuple[Printed, ...]:
 
 def _with_levels(plan: Plan, theme: Theme) -> Iterator[Printed]:
     last = 0
+    aside = theme.aside if theme.settings(plan.options).get("dates", "right") == "right" else ()
     for block in plan.blocks:
-        runs = block_runs(block, theme)
+        runs = block_runs(block, theme, aside)
         if not runs:
             continue
         level = min(_LEVELS.get(block.role, 0), last + 1)
@@ -91,8 +92,12 @@ def _with_levels(plan: Plan, theme: Theme) -> Iterator[Printed]:
         yield Printed(block, runs, level)
 
 
-def block_runs(block: Block, theme: Theme) -> tuple[Run, ...]:
-    """The block's runs in printed order; pieces without anything to print are left out."""
+def block_runs(block: Block, theme: Theme, aside: tuple[str, ...] | None = None) -> tuple[Run, ...]:
+    """The block's runs in printed order; pieces without anything to print are left out.
+
+    `aside` names the pieces that stand at the far end of an entry's head, by default those of the theme.
+    """
+    aside = theme.aside if aside is None else aside
     if block.role in _VERBATIM:
         return _verbatim_runs(block)
     runs: list[Run] = []
@@ -100,9 +105,9 @@ def block_runs(block: Block, theme: Theme) -> tuple[Run, ...]:
         text = printed_text(piece.text).strip(" ")
         if not text:
             continue
-        aside = block.role in ("entry", "line") and piece.name in theme.aside and _is_last(block, piece, theme)
-        before = "" if not runs or aside else _separator(block.role, runs[-1], piece, text, theme)
-        runs.append(Run(piece, text, before, link_target(piece), aside))
+        far = block.role in ("entry", "line") and piece.name in aside and _is_last(block, piece, theme)
+        before = "" if not runs or far else _separator(block.role, runs[-1], piece, text, theme)
+        runs.append(Run(piece, text, before, link_target(piece), far))
     return tuple(runs)
 
 
@@ -125,11 +130,12 @@ def _verbatim_runs(block: Block) -> tuple[Run, ...]:
 
 
 def _in_order(block: Block, theme: Theme) -> list[Piece]:
+    """The pieces of an entry's head in the theme's order, those that it does not know before its far end."""
     names = [piece.name for piece in block.pieces]
     if block.role not in ("entry", "line") or len(set(names)) < len(names) or "label" in names:
         return list(block.pieces)
-    rank = {name: number for number, name in enumerate(theme.head)}
-    return sorted(block.pieces, key=lambda piece: rank.get(piece.name, len(rank) - 0.5 if theme.aside else len(rank)))
+    rank = {name: number + (len(theme.head) if name in theme.aside else 0) for number, name in enumerate(theme.head)}
+    return sorted(block.pieces, key=lambda piece: rank.get(piece.name, len(theme.head) - 0.5))
 
 
 def _is_last(block: Block, piece: Piece, theme: Theme) -> bool:

@@ -55,6 +55,7 @@ def _fonts() -> typst.Fonts:
 def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
     """The Plan as a tagged PDF (PDF/UA-1, and PDF/A-2a on request); the same input gives the same bytes.
 
+    For that it bears no date; where PDF/A asks for one it is the first of January 1970.
     UserError names the field when a character of it has no font, or when a theme's option is out of range.
     """
     printed = printed_blocks(plan, theme)
@@ -68,7 +69,7 @@ def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
             ignore_system_fonts=True,
             pdf_standards=["ua-1", "a-2a"] if pdf_a else ["ua-1"],
             timestamp=0,
-            sys_inputs={"data": _data(plan, theme, printed, "print")},
+            sys_inputs={"data": _data(plan, theme, printed, "print", dated=pdf_a)},
         )
     except typst.TypstError as error:
         refused = missing_characters(error.diagnostic, printed)
@@ -101,13 +102,14 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
     return Heights(pages, heights)
 
 
-def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str) -> str:
+def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dated: bool = False) -> str:
     """What the theme reads, as JSON: the settings, the density steps, and the blocks in printed order."""
     theme.step(plan.density)
     options = theme.settings(plan.options)
     kinds: dict[str, int] = {}
     data: dict[str, Any] = {
         "mode": mode,
+        "dated": dated,
         "title": printed_text(plan.title).strip() or plan.document,
         "author": printed_text(plan.author).strip(),
         **_language(plan.language),
