@@ -16,12 +16,12 @@ PLACE = Path(__file__).with_name("commands.md")
 def reference() -> str:
     """The whole page, as Markdown."""
     parts = ["# Commands", "", "Made from the commands' own help by `python docs/reference/make.py`.", ""]
-    with click.Context(commands, info_name="metier", max_content_width=88, terminal_width=88) as top:
+    with click.Context(commands, info_name="metier", help_option_names=["-h", "--help"], terminal_width=88) as top:
         parts += ["```", commands.get_help(top).rstrip(), "```", ""]
         for name in COMMANDS:
             command = commands.get_command(top, name)
             assert command is not None
-            with click.Context(command, info_name=name, parent=top, max_content_width=88, terminal_width=88) as ctx:
+            with click.Context(command, info_name=name, parent=top) as ctx:
                 parts += [f"## metier {name}", "", "```", command.get_help(ctx).rstrip(), "```", ""]
     parts += [
         "Exit codes: 0 done; 1 a check said no (`validate`, `verify`, a promise that cannot be kept); 2 it could not be",

@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \t\xa0]{0,8}(?:[-‐‑–/.'’&`´]|\r?\n|\r)?[ \t\xa0]{0,8}\Z")
+# Kinds of small words that stand everywhere: they are looked for where a reader asks, not in the whole text.
+LOCAL = frozenset(
+    {
+        *("language_filler", "preposition", "not_employer", "title_praise", "bare_head", "name_filler", "title_end"),
+        *("singular", "article", "adverbial", "employer_opening", "not_role", "quantity", "title_beside", "not_member"),
+        "not_to",
+    }
+)
 LISTS = ("en", "de", "fr", "es", "languages")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase at `start` to `end` of the text: its kind (`necessity`) and what it says (`preferred`)."""
 
     start: int
@@ -28,35 +35,40 @@ class Cue:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """One word of a phrase: whole words, or stems that any ending may follow."""
+class _Node:
+    """A place in the tree of phrases: what may follow, and what the words so far say."""
 
-    words: frozenset[str]
-    stems: tuple[str, ...]
+    __slots__ = ("says", "stems", "words")
 
-    def holds(self, word: str) -> bool:
-        return word in self.words or (bool(self.stems) and word.startswith(self.stems))
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] = {}
+        self.stems: dict[str, _Node] = {}
+        self.says: list[tuple[str, str]] = []
 
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    kind: str
-    value: str
-    rest: tuple[_Slot, ...]
+    def follow(self, word: str) -> list[_Node]:
+        """The places that `word` leads to."""
+        exact = self.words.get(word)
+        found = [exact] if exact else []
+        for stem, node in self.stems.items():
+            if word.startswith(stem):
+                found.append(node)
+        return found
 
 
 class Cues:
     """Every cue of one text, by kind and in order of place."""
 
-    __slots__ = ("_by_kind", "_starts")
+    __slots__ = ("_by_kind", "_lexicon", "_starts", "_text")
 
-    def __init__(self, by_kind: dict[str, list[Cue]]) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, by_kind: dict[str, list[Cue]]) -> None:
+        self._text, self._lexicon = text, lexicon
         self._by_kind = by_kind
         self._starts = {kind: [cue.start for cue in cues] for kind, cues in by_kind.items()}
 
     def within(self, kind: str, start: int, end: int) -> list[Cue]:
         """The cues of `kind` that lie wholly in `start` to `end`."""
+        if kind in LOCAL:
+            return self._lexicon.find_local(self._text, kind, start, end)
         starts = self._starts.get(kind)
         if not starts:
             return []
@@ -74,95 +86,128 @@ class Cues:
 
 
 class Lexicon:
-    """The phrases of some languages, indexed by their first word."""
+    """The phrases of some languages as a tree, word by word."""
 
     def __init__(self, tables: list[dict[str, dict[str, list[str]]]]) -> None:
-        self._words: dict[str, list[_Phrase]] = {}
-        self._stems: dict[str, list[_Phrase]] = {}
+        self._root = _Node()
+        self._local = {kind: _Node() for kind in LOCAL}
         for table in tables:
             for kind, values in table.items():
                 for value, phrases in values.items():
                     for phrase in phrases:
-                        self._add(kind, value, phrase)
-        self._stem_lengths = sorted({len(stem) for stem in self._stems})
+                        for words in _expand(phrase):
+                            self._add(words, kind, value)
+        self._stem_lengths = sorted({len(stem) for stem in self._root.stems})
 
-    def _add(self, kind: str, value: str, phrase: str) -> None:
-        for slots in _expand(phrase):
-            entry = _Phrase(kind, value, tuple(slots[1:]))
-            for word in slots[0].words:
-                self._words.setdefault(word, []).append(entry)
-            for stem in slots[0].stems:
-                self._stems.setdefault(stem, []).append(entry)
+    def _add(self, words: tuple[str, ...], kind: str, value: str) -> None:
+        node = self._local.get(kind, self._root)
+        for word in words:
+            children, key = (node.stems, word[:-1]) if word.endswith("*") else (node.words, word)
+            node = children.setdefault(key, _Node())
+        if all(known != kind for known, _ in node.says):
+            node.says.append((kind, value))
 
-    def _candidates(self, word: str) -> tuple[_Phrase, ...]:
-        """The phrases that may begin with `word`, longest first."""
-        found = list(self._words.get(word, ()))
+    def _openings(self, word: str) -> list[_Node]:
+        """Where phrases that begin with `word` stand after it; the many stems of the root are looked up by length."""
+        exact = self._root.words.get(word)
+        found = [exact] if exact else []
         for length in self._stem_lengths:
             if length > len(word):
                 break
-            found.extend(self._stems.get(word[:length], ()))
-        return tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
+            node = self._root.stems.get(word[:length])
+            if node:
+                found.append(node)
+        return found
 
     def find(self, text: str) -> Cues:
         """Every cue in `text`: per kind leftmost and longest first, none overlapping another of its kind."""
-        matches = list(_WORD.finditer(text))
-        words = [match.group().casefold() for match in matches]
-        seen: dict[str, tuple[_Phrase, ...]] = {}
+        openings: dict[str, list[_Node]] = {}
         found: dict[str, list[Cue]] = {}
         taken: dict[str, int] = {}
+        words, starts, ends, joined = _read_words(text, 0, len(text))
         for index, word in enumerate(words):
-            candidates = seen.get(word)
-            if candidates is None:
-                candidates = seen[word] = self._candidates(word)
-            for phrase in candidates:
-                start = matches[index].start()
-                if taken.get(phrase.kind, 0) > start or not _follows(text, matches, words, index, phrase.rest):
-                    continue
-                end = matches[index + len(phrase.rest)].end()
-                taken[phrase.kind] = end
-                found.setdefault(phrase.kind, []).append(Cue(start, end, phrase.kind, phrase.value))
-        return Cues(found)
+            nodes = openings.get(word)
+            if nodes is None:
+                nodes = openings[word] = self._openings(word)
+            if not nodes:
+                continue
+            start = starts[index]
+            for kind, (last, value) in _longest(nodes, words, joined, index).items():
+                if taken.get(kind, 0) <= start:
+                    taken[kind] = ends[last]
+                    found.setdefault(kind, []).append(Cue(start, ends[last], kind, value))
+        return Cues(text, self, found)
+
+    def find_local(self, text: str, kind: str, start: int, end: int) -> list[Cue]:
+        """The cues of one of the LOCAL kinds between `start` and `end`."""
+        root, found, taken = self._local[kind], [], 0
+        words, starts, ends, joined = _read_words(text, start, end)
+        for index, word in enumerate(words):
+            nodes = root.follow(word)
+            if nodes and starts[index] >= taken:
+                best = _longest(nodes, words, joined, index).get(kind)
+                if best:
+                    taken = ends[best[0]]
+                    found.append(Cue(starts[index], taken, kind, best[1]))
+        return found
 
 
-def _follows(text: str, matches: list[re.Match[str]], words: list[str], index: int, rest: tuple[_Slot, ...]) -> bool:
-    """True where the words after `index` are those of `rest`, with nothing but space and joining signs between."""
-    if index + len(rest) >= len(words):
+def _read_words(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int], list[bool]]:
+    """The words of `text[start:end]`, folded; where each starts and ends; whether the next one joins on to it."""
+    matches = list(_WORD.finditer(text, start, end))
+    starts = [match.start() for match in matches]
+    ends = [match.end() for match in matches]
+    words = [match.group().casefold() for match in matches]
+    joined = [
+        _joins(text, last, first, last - begin) for begin, last, first in zip(starts, ends, starts[1:], strict=False)
+    ]
+    return words, starts, ends, [*joined, False]
+
+
+def _longest(nodes: list[_Node], words: list[str], joined: list[bool], index: int) -> dict[str, tuple[int, str]]:
+    """By kind the longest phrase that begins at word `index`: the number of its last word, and what it says."""
+    best: dict[str, tuple[int, str]] = {}
+    while nodes:
+        for node in nodes:
+            for kind, value in node.says:
+                if kind not in best or best[kind][0] < index:
+                    best[kind] = (index, value)
+        if not joined[index]:
+            break
+        index += 1
+        word = words[index]
+        nodes = [following for node in nodes for following in node.follow(word)]
+    return best
+
+
+def _joins(text: str, end: int, start: int, size: int) -> bool:
+    """True where nothing but space and joining signs stands between two words (`size`: the first one's length)."""
+    if start - end == 1:
+        return text[end] in " -/'’\n" or bool(_GAP.match(text[end]))
+    if start - end > 20:
         return False
-    for offset, slot in enumerate(rest, start=index + 1):
-        if not slot.holds(words[offset]):
-            return False
-        before, after = matches[offset - 1].end(), matches[offset].start()
-        if after - before == 1 and text[before] == " ":
-            continue
-        gap = text[before:after] if after - before <= 20 else "\n\n"
-        if not _GAP.match(gap) or (gap[:1] == "." and len(gap) > 1 and len(words[offset - 1]) > 1):
-            return False
-    return True
+    gap = text[end:start]
+    return bool(_GAP.match(gap)) and not (gap[0] == "." and len(gap) > 1 and size > 1)
 
 
-def _expand(phrase: str) -> list[list[_Slot]]:
-    """The slots of a phrase, once with and once without each word that may be missing."""
-    results: list[list[_Slot]] = [[]]
-    for written in phrase.split():
+def _expand(phrase: str) -> list[tuple[str, ...]]:
+    """The words of a phrase in each of its forms: with one of several words, with and without one that may be missing."""
+    forms: list[tuple[str, ...]] = [()]
+    for written in phrase.casefold().split():
         optional = written.endswith("?")
-        slots = _slots(written.rstrip("?"))
-        longer = [[*result, *slots] for result in results]
-        results = [*longer, *results] if optional else longer
-    return [result for result in results if result]
+        longer = [(*form, *words) for form in forms for words in _words(written.rstrip("?"))]
+        forms = [*longer, *forms] if optional else longer
+    return [form for form in forms if form]
 
 
-def _slots(written: str) -> list[_Slot]:
-    """The slots of one written word: `full-time` is two, `look|looking` is one of two words."""
+def _words(written: str) -> list[tuple[str, ...]]:
+    """The words of one written word: `full-time` is two in a row, `look|looking` is one of two."""
     if "|" in written:
-        options = written.casefold().split("|")
-        words = frozenset(option for option in options if not option.endswith("*"))
-        return [_Slot(words, tuple(option[:-1] for option in options if option.endswith("*")))]
-    slots = []
-    pieces = _WORD.findall(written.casefold())
-    for number, piece in enumerate(pieces, start=1):
-        stem = number == len(pieces) and written.endswith("*")
-        slots.append(_Slot(frozenset(), (piece,)) if stem else _Slot(frozenset((piece,)), ()))
-    return slots
+        return [(option,) for option in written.split("|")]
+    pieces = _WORD.findall(written)
+    if pieces and written.endswith("*"):
+        pieces[-1] += "*"
+    return [tuple(pieces)]
 
 
 @cache

@@ -26,7 +26,8 @@ _RANGE = re.compile(
     ),
     re.IGNORECASE,
 )
-_PER = re.compile(r"\s{0,2}(?:/|per|pro|p\.)\s{0,2}", re.IGNORECASE)
+_MONEY = re.compile(rf"{_CURRENCY}|\d\s?(?:k|lakhs?|lpa)(?!\w)")
+_DIGIT = re.compile(r"\d")
 _WINDOW = 60
 _CLAUSE = re.compile(r"[.;!?](?=\s)|\s[–—]\s(?=[A-Za-z])|\n")
 _UNITS: tuple[PayUnit, ...] = ("HOUR", "DAY", "WEEK", "MONTH", "YEAR")
@@ -55,7 +56,7 @@ def find_pay(reading: Reading, outline: Outline) -> Pay | None:
 
 
 def _amounts(reading: Reading, start: int, end: int, worth: int) -> list[_Amount]:
-    if not any(sign.isdigit() for sign in reading.text[start:end]):
+    if not _MONEY.search(reading.text, start, end) and (worth < 4 or not _DIGIT.search(reading.text, start, end)):
         return []
     numbers = [number for number in find_numbers(reading.text, start, end) if not number.words]
     found: list[_Amount] = []

@@ -13,6 +13,7 @@ from metier.terms import Vocabulary
 from metier.text.lines import BLANKS, Line, read_lines, strip_span
 
 _EDGE = BLANKS + ",;:/|•·–—-*_"
+_LONGEST_PHRASE = 80
 _FINAL = ".!?…"
 
 
@@ -37,7 +38,7 @@ class Reading:
 
     def at(self, kind: str, start: int, end: int) -> Cue | None:
         """The cue of `kind` that begins exactly at `start`."""
-        cue = self.cues.first(kind, start, end)
+        cue = self.cues.first(kind, start, min(end, start + _LONGEST_PHRASE))
         return cue if cue and cue.start == start else None
 
     def words(self, start: int, end: int) -> int:
