@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import difflib
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from metier.proof.expected import Expected
-from metier.proof.words import Token, fold, tokens
+from metier.proof.expected import Expected, Unit
+from metier.proof.words import Token, fold, runs_leftward, tokens
 
 Kind = Literal["altered", "missing", "moved", "extra", "joined", "torn"]
 
@@ -23,7 +24,8 @@ Kind = Literal["altered", "missing", "moved", "extra", "joined", "torn"]
 class Difference:
     """A piece (its number; None for text that belongs to none) that reads otherwise; `offset` is into the folded text.
 
-    joined: its words run into each other or into what stands before. torn: white space stands inside a word.
+    joined: its words run into each other or into what stands before. torn: white space stands inside a word. Both are
+    judged between letters and digits only; readers put spaces around signs as they like.
     """
 
     kind: Kind
@@ -36,42 +38,83 @@ def compare(expected: Expected, read: str) -> tuple[Difference, ...]:
     """Every Difference between what should be read and what was, in the order of the text; () when they agree."""
     folded = fold(read)
     found = _walk(expected, folded)
-    return tuple(_align(expected, folded) if found is None else found)
+    if found is None:
+        found = list(_align(expected, folded))
+    if any(map(runs_leftward, expected.texts)) and _hold_the_same(expected, folded):
+        found = [one for one in found if not (runs_leftward(one.read) or runs_leftward(_text(expected, one)))]
+    return tuple(found)
+
+
+def _text(expected: Expected, difference: Difference) -> str:
+    return "" if difference.piece is None else expected.texts[difference.piece]
+
+
+def _hold_the_same(expected: Expected, folded: str) -> bool:
+    """Whether both have the same letters in any order: readers of a PDF differ about the order of right-to-left text."""
+    wanted, decor = Counter[str](), Counter[str]()
+    for unit in expected.units:
+        (decor if unit.piece is None else wanted).update("".join(unit.text.split()))
+    read = Counter("".join(folded.split()))
+    return read >= wanted and read - wanted <= decor
+
+
+class _Letters:
+    """A text without its white space, which knows where there was some."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.places = [place for place, letter in enumerate(folded) if not letter.isspace()]
+        self.text = "".join([folded[place] for place in self.places])
+        between = [folded[one + 1 : two] for one, two in pairwise(self.places)]
+        self._inside = [one.isalnum() and two.isalnum() for one, two in pairwise(self.text)]
+        self._gaps = [0, *accumulate(map(bool, between))]  # how many letters up to this one have white space before
+        holes = (word and bool(white.strip("\n")) for word, white in zip(self._inside, between, strict=True))
+        self._holes = [0, *accumulate(holes)]  # the same inside of words, and line breaks left out
+
+    def joined(self, last: int, here: int) -> bool:
+        """Whether no white space stands from the letter `last`, where the word before ended, to the letter `here`."""
+        return here > 0 and self._inside[here - 1] and self._gaps[here] == self._gaps[max(last - 1, 0)]
+
+    def torn(self, first: int, last: int) -> bool:
+        """Whether white space stands between the letters `first` and `last`, line breaks left out."""
+        return self._holes[last] != self._holes[max(first, 0)]
+
+    def line(self, first: int, end: int) -> str:
+        """The text of some letters, with its white space."""
+        return " ".join(self.folded[self.places[first] : self.places[end - 1] + 1].split())
 
 
 def _walk(expected: Expected, folded: str) -> list[Difference] | None:
     """The Differences in white space where both texts agree in everything else, else None."""
-    places = [place for place, letter in enumerate(folded) if not letter.isspace()]
-    letters = "".join([folded[place] for place in places])
-    between = [folded[one + 1 : two] for one, two in pairwise(places)]
-    gaps = [0, *accumulate(map(bool, between))]  # how many letters up to this one have white space before them
-    holes = [0, *accumulate(bool(white.strip("\n")) for white in between)]  # the same, line breaks left out
+    read = _Letters(folded)
     found: list[Difference] = []
-    here, last, apart = 0, 0, False
-    for unit in expected.units:
+    here, last, apart, before = 0, 0, False, 0
+    for unit, following in pairwise((*expected.units, Unit("", None))):
         words = unit.text.split()
         if unit.piece is None:
             apart = apart or unit.text.strip() != unit.text
-            if words and letters.startswith(words[0], here):
-                here += len(words[0])
+            glyphs, first = "".join(words), "".join(following.text.split()[:1])
+            if read.text.startswith(glyphs + first, here) or not read.text.startswith(first, here):
+                here += len(glyphs) * read.text.startswith(glyphs, here)
             continue
-        joined = torn = False
+        start, joined, torn = here, False, False
         for number, word in enumerate(words):
-            if not letters.startswith(word, here):
+            if not read.text.startswith(word, here):
                 return None
-            wants = number > 0 or apart or unit.text[:1].isspace()
-            if here and wants and gaps[here] == gaps[max(last - 1, 0)]:
-                joined = True
-            end = here + len(word) - 1
-            torn = torn or holes[end] != holes[here] or (not wants and here > 0 and holes[here] != holes[here - 1])
-            here = last = end + 1
-        if words:
-            apart = unit.text[-1:].isspace()
+            end = here + len(word)
+            if number or apart or unit.text[:1].isspace():
+                # Between two pieces a single letter does not count: readers put lines so short into one.
+                joined = joined or (read.joined(last, here) and (number > 0 or min(before, len(word)) > 1))
+                torn = torn or read.torn(here, end - 1)
+            else:
+                torn = torn or read.torn(here - 1, end - 1)
+            here, last, before, apart = end, end, len(word), False
+        apart = unit.text[-1:].isspace() if words else apart
         if joined or torn:
-            start = places[max(here - sum(map(len, words)), 0)]
-            line = " ".join(folded[start : places[here - 1] + 1].split())
-            found.append(Difference("joined" if joined else "torn", unit.piece, line, start))
-    return found if here == len(letters) else None
+            found.append(
+                Difference("joined" if joined else "torn", unit.piece, read.line(start, here), read.places[start])
+            )
+    return found if here == len(read.text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +163,35 @@ def _changes(sides: _Sides) -> list[_Change]:
     for tag, a, b, c, d in inner.get_opcodes():
         change = (head + a, head + b, head + c, head + d)
         if tag != "equal" and not _is_idle(sides, change):
-            found.append(change)
+            found.append(_slide(sides, change))
     return found
+
+
+def _slide(sides: _Sides, change: _Change) -> _Change:
+    """The same change where it takes or puts a whole line, if it can be told so.
+
+    'b. a. b.' holds one 'a. b.' more than 'b.', or one '. a. b' more; only the first is a line.
+    """
+    a, b, c, d = change
+    if (a == b) == (c == d):
+        return change
+    texts, first, end = (sides.read, c, d) if a == b else (sides.wanted, a, b)
+    left = right = 0
+    while first > left and min(a, c) > left and texts[first - left - 1].text == texts[end - left - 1].text:
+        left += 1
+    while end + right < len(texts) and texts[first + right].text == texts[end + right].text:
+        right += 1
+    for step in sorted(range(-left, right + 1), key=abs):
+        if _begins_line(sides, a + step, c + step, inserted=a == b):
+            return (a + step, b + step, c + step, d + step)
+    return change
+
+
+def _begins_line(sides: _Sides, wanted: int, read: int, *, inserted: bool) -> bool:
+    """Whether a piece, and where words are put in also a line of the read text, begins at these tokens."""
+    owners = sides.owners
+    piece = wanted in (0, len(owners)) or owners[wanted - 1] != owners[wanted]
+    return piece and (not inserted or read == 0 or not _is_one_line(sides, read - 1, read))
 
 
 def _is_idle(sides: _Sides, change: _Change) -> bool:

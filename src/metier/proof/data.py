@@ -43,16 +43,17 @@ def check_resume_json(name: str, data: bytes, document: Document | None, printed
         return
     homes = _homes(document)
     for pointer, entry in _entries(content):
-        mine = set(_pairs(entry, ""))
+        mine = set(_pairs(entry))
         section = pointer.split("/")[1]
         best = min((mine - home for home in homes.get(section, [set()])), key=len, default=mine)
-        for key, words in sorted(best):
-            why = f"the career file does not say this under {key} of such an entry"
-            yield Finding("data-untraced", "error", f"{name} {pointer}", why, AGAIN, words)
+        for key, words in _texts(entry, ""):
+            if (key, squeeze(words)) in best:
+                why = f"the career file does not say this under {key} of such an entry"
+                yield Finding("data-untraced", "error", f"{name} {pointer}", why, AGAIN, words)
 
 
 def _check_printed(name: str, content: dict[str, Any], printed: Printed) -> Iterator[Finding]:
-    held = {squeeze(words) for _, words in _pairs(content, "")}
+    held = {squeeze(words) for _, words in _pairs(content)}
     for block in printed.plan.blocks:
         for piece in block.pieces:
             for source in piece.sources:
@@ -75,16 +76,21 @@ def _entries(content: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield f"/{section}", value
 
 
-def _pairs(value: Any, key: str) -> Iterator[Pair]:
+def _texts(value: Any, key: str) -> Iterator[Pair]:
     """Each text of a JSON value with the name it stands under; numbers count as text."""
     if isinstance(value, dict):
         for inner, item in value.items():
-            yield from _pairs(item, inner)
+            yield from _texts(item, inner)
     elif isinstance(value, list):
         for item in value:
-            yield from _pairs(item, key)
+            yield from _texts(item, key)
     elif isinstance(value, (str, int, float)) and not isinstance(value, bool) and str(value).strip():
-        yield key, squeeze(str(value))
+        yield key, str(value)
+
+
+def _pairs(value: Any) -> Iterator[Pair]:
+    """The same, as far as two writings of it agree."""
+    return ((key, squeeze(words)) for key, words in _texts(value, ""))
 
 
 def _homes(document: Document) -> dict[str, list[set[Pair]]]:

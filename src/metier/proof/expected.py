@@ -26,14 +26,14 @@ class Expected:
     texts: tuple[str, ...]
 
 
-def expect(document: Printed) -> Expected:
-    """The text that a document should have."""
+def expect(document: Printed, *, bullets: bool = True) -> Expected:
+    """The text that a document should have; without `bullets` where a format draws these itself."""
     units: list[Unit] = []
     blocks: list[Block] = []
     texts: list[str] = []
     for block, before in zip(document.plan.blocks, document.before, strict=True):
         units.append(Unit("\n", None))
-        if block.role == "highlight" and document.bullet:
+        if bullets and block.role == "highlight" and document.bullet:
             units.append(Unit(fold(document.bullet), None))
         for number, piece in enumerate(block.pieces):
             if number:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
@@ -122,9 +123,10 @@ def _read_record(top: Reader) -> Record:
     top.only("version", "career", "ad", "files", "documents")
     if top.number("version") != VERSION:
         top.fail("version", f"this version of the format is unknown; Metier here reads {VERSION}")
-    files = {name: top.at("files").text(name) for name in top.at("files").names()}
+    top.at("files").only(*NAMES)
+    files = {name: _sha256(top.at("files"), name) for name in top.at("files").names()}
     documents = top.at("documents")
-    documents.only(*PRINTED, required=True)
+    documents.only(*PRINTED)
     return Record(
         career=_hash(top.at("career")),
         ad=_hash(top.at("ad")),
@@ -134,12 +136,19 @@ def _read_record(top: Reader) -> Record:
 
 
 def _hash(part: Reader) -> str:
-    part.only("sha256", required=True)
-    return part.text("sha256")
+    part.only("sha256")
+    return _sha256(part, "sha256")
+
+
+def _sha256(part: Reader, key: str) -> str:
+    text = part.text(key)
+    if not re.fullmatch("[0-9a-f]{64}", text):
+        part.fail(key, "a SHA-256 should stand here: 64 hexadecimal digits")
+    return text
 
 
 def _read_document(part: Reader, kind: DocumentKind) -> Printed:
-    part.only("files", "title", "author", "language", "theme", "density", "pages", "bullet", "blocks", required=True)
+    part.only("files", "title", "author", "language", "theme", "density", "pages", "bullet", "blocks")
     if part.texts("files") != PRINTED[kind]:
         part.fail("files", f"the document is printed as {', '.join(PRINTED[kind])}")
     blocks = [_read_block(block) for block in part.items("blocks")]
@@ -153,7 +162,7 @@ def _read_document(part: Reader, kind: DocumentKind) -> Printed:
 
 
 def _read_block(part: Reader) -> tuple[Block, tuple[str, ...]]:
-    part.only("id", "role", "section", "entry", "pieces", required=True)
+    part.only("id", "role", "section", "entry", "pieces")
     pieces = [(_read_piece(piece), _decor(piece, "before")) for piece in part.items("pieces")]
     block = Block(
         part.text("id"), part.choice("role", get_args(Role)), tuple(piece for piece, _ in pieces),
@@ -163,7 +172,7 @@ def _read_block(part: Reader) -> tuple[Block, tuple[str, ...]]:
 
 
 def _read_piece(part: Reader) -> Piece:
-    part.only("name", "text", "before", "change", "sources", required=True)
+    part.only("name", "text", "before", "change", "sources")
     return Piece(
         part.text("name"),
         part.text("text"),
@@ -173,7 +182,7 @@ def _read_piece(part: Reader) -> Piece:
 
 
 def _read_source(part: Reader) -> Source:
-    part.only("origin", "pointer", "words", required=True)
+    part.only("origin", "pointer", "words")
     return Source(part.choice("origin", get_args(Origin)), part.text("pointer"), part.text("words"))
 
 

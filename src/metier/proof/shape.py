@@ -37,14 +37,14 @@ class Reader:
         self.fail("", "an object should stand here", fatal=True)
         return ()
 
-    def only(self, *known: str, required: bool = True) -> None:
+    def only(self, *known: str) -> None:
         """Note each key that is not known, and each that is missing."""
         found = self.names()
         for key in found:
             if key not in known:
                 self.fail(key, "this key is unknown")
         for key in known:
-            if required and isinstance(self.value, dict) and key not in found:
+            if isinstance(self.value, dict) and key not in found:
                 self.fail(key, "this key is missing", fatal=True)
 
     def at(self, key: str) -> Reader:

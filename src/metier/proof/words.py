@@ -41,6 +41,11 @@ def squeeze(text: str) -> str:
     return "".join(fold(text).split())
 
 
+def runs_leftward(text: str) -> bool:
+    """Whether a text holds letters that are written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word or a sign of a folded text, and where it stands there (half-open)."""
