@@ -138,7 +138,9 @@ def test_years_in_a_similar_role_are_years_of_work_like_the_ads() -> None:
 def test_years_described_in_plain_words_need_work_with_those_words() -> None:
     """No vocabulary knows glass blowing; the entry that says it counts, another does not."""
     wanted = requirement("3 years of experience in glass blowing", min_years=3)
-    assert pair(wanted, career(work=[job("2015-01 2019-12", "Blew glass", position="Glass blower")])).status == "met"
+    assert pair(wanted, career(work=[job("2015-01 2019-12", "Blowing of glass", position="Artisan")])).status == "met"
+    scattered = career(work=[job("2015-01 2019-12", "Sold glass", "Blowing of horns")])
+    assert pair(wanted, scattered).status == "partly"
     assert pair(wanted, career(work=[job("2015-01 2019-12", "Sold bread")])).status == "not_shown"
 
 
@@ -147,3 +149,20 @@ def test_a_title_with_all_words_of_a_skill_shows_it() -> None:
     having = career(work=[job("2015-01 2019-12", "Did things", position="Machine Learning Engineer")])
     found = pair(requirement("4 years of machine learning", "machine learning", min_years=4), having)
     assert found.status == "met"
+
+
+def test_a_short_name_that_no_vocabulary_knows_is_looked_for_as_it_stands() -> None:
+    """The wrapping ('good knowledge of') is taken off; what is left is the name."""
+    having = career(work=[job("2020", "Nursed in intensive care")])
+    found = pair(requirement("Good experience in intensive care is a plus"), having)
+    assert (found.status, found.why) == ("met", "“intensive care” is shown.")
+    assert (
+        pair(requirement("Good experience in care"), career(work=[job("2020", "Careful sales")])).status == "not_shown"
+    )
+
+
+def test_years_of_managing_people_are_not_years_of_any_work() -> None:
+    """Words of every advert, 'managing engineers', still say what is asked for."""
+    wanted = requirement("3 years of experience managing engineers", min_years=3)
+    assert pair(wanted, career(work=[job("2015-01 2019-12", "Wrote code", position="Engineer")])).status == "not_shown"
+    assert pair(wanted, career(work=[job("2015-01 2019-12", "Managed nine engineers")])).status == "met"

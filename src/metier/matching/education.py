@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from metier.matching.evidence import offer
 from metier.matching.index import Index, Showing, holds_words
-from metier.matching.relevance import all_work, names_work, relevant_work
+from metier.matching.relevance import all_work, names_skills, relevant_work
 from metier.matching.verdict import Verdict, listed
 from metier.matching.years import months_in, say_months
 from metier.model.ad import DEGREE_LEVELS, Ad, Degree, DegreeLevel
@@ -100,12 +100,13 @@ def _judge_instead(index: Index, ad: Ad, degree: Degree, held: Sequence[_Held]) 
     """Years of relevant work in place of the degree, which the ad accepts; how many is our own judgement."""
     have = max((EQUIVALENT_YEARS[one.level] for one in held if one.finished and one.relation), default=0)
     needed = max(1, EQUIVALENT_YEARS[degree.level] - have)
-    work = relevant_work(index, ad) if names_work(index, ad) else all_work(index)
+    relevant = relevant_work(index, ad)
+    work = relevant if relevant or names_skills(index, ad) else all_work(index)
     months = months_in([fact.interval for fact in work if fact.interval], index.today)
     if not months:
         return Verdict("not_shown", f"nothing in the career file shows {_NAMES[degree.level]} or experience instead")
     evidence = offer(index, [Showing(fact, None, "related") for fact in work])
-    if not names_work(index, ad):
+    if not relevant:
         said = (
             f"the ad accepts equivalent experience; {say_months(months)} of work are shown, but not that they are such"
         )

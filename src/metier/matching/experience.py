@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import re
 
-from metier.matching.evidence import offer, quote
+from metier.matching.evidence import offer
 from metier.matching.index import Index, Showing
+from metier.matching.plain import core, core_stems
 from metier.matching.relevance import all_work, relevant_work, work_with_words
 from metier.matching.stems import PALE, stems
-from metier.matching.verdict import Verdict
+from metier.matching.verdict import Verdict, best_of
 from metier.matching.years import months_asked, months_in, say_intervals, say_months
 from metier.model.ad import Ad, Requirement
 from metier.model.career import Fact
 
 _RELEVANT = re.compile(
-    r"\b(?:relevant|related|similar|comparable|equivalent|einschlägig\w*|vergleichbar\w*|ähnlich\w*)\b", re.IGNORECASE
-)
-_NUMBER = re.compile(r"\d")
-_EMPTY = frozenset(
-    stem
-    for words in (
-        "years year yrs experience experienced professional work working worked minimum least more plus prior previous "
-        "hands-on practical practice proven track record demonstrated background industry commercial field area job "
-        "career employment overall total full-time position role level entry mid senior preferably preferred required "
-        "must strong solid extensive significant one two three four five six seven eight nine ten twelve fifteen twenty "
-        "jahre jahren jahr berufserfahrung erfahrung mindestens mehrjährige berufliche praktische einschlägige "
-        "similar comparable equivalent same vergleichbaren ähnlichen einschlägiger vergleichbarer "
-        # words of a degree that is asked for beside the years
-        "bachelor bachelors master masters degree degrees phd doctorate diploma university college graduate undergraduate "
-        "bs ba bsc ms ma msc mba bachelor's master's b.sc m.sc b.s m.s ph.d higher advanced abschluss studium hochschulabschluss",
-    )
-    for stem in stems(words)
+    r"\b(?:relevant|related|similar|comparable|equivalent|same|einschlägig\w*|vergleichbar\w*|ähnlich\w*)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,17 +24,25 @@ def judge_time(index: Index, ad: Ad, requirement: Requirement, words: str, years
     """`years` of work are asked for without a skill: all work, or the work that `words` describe."""
     fields = requirement.degree.fields if requirement.degree else ()
     fields += tuple(field for one in requirement.any_of if one.degree for field in one.degree.fields)
-    besides = _EMPTY.union(*(stems(field) for field in fields))
-    left = [one for one in stems(words) if one not in besides and not _NUMBER.search(one)]
-    telling = [one for one in left if one not in PALE]
-    if telling:
-        work = work_with_words(index, telling)
-        what = f"work with the words of “{quote(requirement.quote)}”"
-    elif _RELEVANT.search(words) or left:
-        work, what = relevant_work(index, ad), "work relevant to this ad"
-    else:
-        work, what = all_work(index), "work"
-    return _judge_work(index, work, what, years)
+    besides = frozenset(one for field in fields for one in stems(field))
+    if wanted := core_stems(words, besides):
+        return _judge_words(index, wanted, core(words, besides), years)
+    if _RELEVANT.search(words):
+        return _judge_work(index, relevant_work(index, ad), "work like that of this ad", years)
+    return _judge_work(index, all_work(index), "work", years)
+
+
+def _judge_words(index: Index, wanted: tuple[str, ...], words: str, years: float) -> Verdict:
+    """Met where single facts hold all of the words, partly where their entries hold most of the telling ones."""
+    what = f"work described as “{words}”"
+    full = _judge_work(index, work_with_words(index, wanted, all_in_one=True), what, years)
+    telling = [one for one in wanted if one not in PALE]
+    if full.status == "met" or not telling:
+        return full
+    loose = _judge_work(index, work_with_words(index, telling), f"work with words of “{words}”", years)
+    if loose.status == "met":
+        loose = Verdict("partly", f"{loose.why}, and words are a sign and no proof", loose.evidence)
+    return best_of([full, loose])
 
 
 def _judge_work(index: Index, work: tuple[Fact, ...], what: str, years: float) -> Verdict:

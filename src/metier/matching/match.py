@@ -13,6 +13,7 @@ from metier.matching.experience import judge_time
 from metier.matching.index import Index, Vocabulary, index_facts, was_done
 from metier.matching.languages import judge_language
 from metier.matching.papers import judge_certificate, judge_eligibility, judge_named
+from metier.matching.plain import name_in
 from metier.matching.skills import judge_skills, judge_years
 from metier.matching.verdict import Verdict, all_of, best_of, listed, sentence
 from metier.model.ad import Ad, Alternative, Requirement, Skill
@@ -64,7 +65,16 @@ def _judge_parts(index: Index, ad: Ad, requirement: Requirement) -> Verdict:
         parts.append(_judge_alternatives(index, ad, requirement))
     if years and not requirement.skills and not (requirement.any_of and _pools(requirement)):
         parts.append(judge_time(index, ad, requirement, requirement.quote, years))
-    return all_of(parts) if parts else judge_words(index, requirement.quote)
+    return all_of(parts) if parts else _judge_plain(index, requirement.quote)
+
+
+def _judge_plain(index: Index, words: str) -> Verdict:
+    """A demand in words that no vocabulary knows: met where its name stands in a fact, else by its words."""
+    name = name_in(words)
+    showings = index.says(name) if name else ()
+    if showings:
+        return Verdict("met", f"“{name}” is shown", offer(index, showings))
+    return judge_words(index, words)
 
 
 def _pools(requirement: Requirement) -> bool:

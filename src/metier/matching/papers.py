@@ -63,7 +63,9 @@ _COUNTRIES = {
 _PLACES = {code: re.compile(rf"(?<![\w.])(?:{names})(?!\w)", re.IGNORECASE) for code, names in _COUNTRIES.items()}
 # Words of a demand that need not stand in the career file, and those that make a paper of a subject.
 _SOFT = frozenset(
-    stems("valid current active hold holder possess must required preferred plus equivalent gültig gültiger")
+    stems(
+        "valid current active hold holder possess must required preferred plus equivalent full clean own essential gültig gültiger"
+    )
 )
 _MARKS = frozenset(
     stems(

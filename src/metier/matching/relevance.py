@@ -28,9 +28,9 @@ def relevant_work(index: Index, ad: Ad) -> tuple[Fact, ...]:
     )
 
 
-def names_work(index: Index, ad: Ad) -> bool:
-    """True where the ad says enough (a title, a skill) to tell relevant work from other work."""
-    return bool(frozenset(stems(ad.title or "")) - PALE or _skills(index, ad))
+def names_skills(index: Index, ad: Ad) -> bool:
+    """True where the ad names a skill; without one, relevant work can hardly be told from other work."""
+    return bool(_skills(index, ad))
 
 
 def _skills(index: Index, ad: Ad) -> list[str]:
@@ -41,13 +41,14 @@ def _skills(index: Index, ad: Ad) -> list[str]:
     return [term.id for term in terms if term and term.category not in ("trait", "human_language")]
 
 
-def work_with_words(index: Index, words: Iterable[str]) -> tuple[Fact, ...]:
-    """Work whose facts hold at least two thirds of the stems in `words`."""
+def work_with_words(index: Index, words: Iterable[str], all_in_one: bool = False) -> tuple[Fact, ...]:
+    """Work whose facts together hold two thirds of the stems in `words`, or one of which holds all of them."""
     wanted = frozenset(words)
     fitting = []
     for fact in all_work(index):
-        held = frozenset[str]().union(*(stems(one.text) for one in index.by_entry[fact.entry or ""]))
-        if len(wanted & held) * 3 >= len(wanted) * 2:
+        held = [frozenset(stems(one.text)) for one in index.by_entry[fact.entry or ""]]
+        together = frozenset[str]().union(*held)
+        if any(wanted <= one for one in held) if all_in_one else len(wanted & together) * 3 >= len(wanted) * 2:
             fitting.append(fact)
     return tuple(fitting)
 

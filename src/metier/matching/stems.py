@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from metier.text.words import fold, tokens
@@ -18,11 +18,13 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-def _read_words() -> dict[str, dict[str, str]]:
+@cache
+def read_words() -> dict[str, dict[str, str]]:
+    """The table of words, by purpose and language."""
     return tomllib.loads(resources.files("metier.matching").joinpath("words.toml").read_text("utf-8"))
 
 
-_WORDS = _read_words()
+_WORDS = read_words()
 _IRREGULAR = _WORDS["irregular"]
 _FAMILIES = tuple(_WORDS["families"]["en"].split())
 STOP = frozenset(word for words in _WORDS["stop"].values() for word in words.split())
