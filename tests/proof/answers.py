@@ -11,9 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from metier.ads import read_ad
+from metier.ads import ad_to_json, read_ad
 from metier.career import export_jsonresume, find_facts, read_career
 from metier.career.document import Document
+from metier.career.pointers import resolve
 from metier.documents import load_theme, measure_plan, render_docx, render_fit, render_pdf
 from metier.matching import match_facts, match_to_json
 from metier.model.ad import Ad
@@ -25,7 +26,6 @@ from metier.planning import plan_letter, plan_resume
 from metier.planning.gate import check_plan
 from metier.planning.phrasebook import load_phrases
 from metier.proof import prove, sources_to_json
-from metier.proof.data import ad_words
 from metier.terms import load_vocabulary
 
 CAREERS = Path(__file__).parent / "careers"
@@ -43,7 +43,7 @@ What you bring
 """
 KNOWN = {
     "engineer.yaml": "PostgreSQL and Kafka", "nurse.yaml": "Epic", "controller.yaml": "Power BI and SQL",
-    "builder.yaml": "AutoCAD", "teacher.json": "LaTeX",
+    "builder.yaml": "AutoCAD", "teacher.json": "LaTeX", "complex.yaml": "Kafka and Python",
 }  # fmt: skip
 AD_TOOLS = ("Terraform", "Snowflake", "Salesforce", "Kubernetes")
 
@@ -63,7 +63,7 @@ class Made:
 
 
 @cache
-def made(name: str) -> Made:
+def made(name: str, language: str | None = None, pages: int | None = None) -> Made:
     """The answer to the ad from one of the careers, by the real chain."""
     data = (CAREERS / name).read_bytes()
     vocabulary, theme = load_vocabulary(), load_theme("classic")
@@ -74,9 +74,9 @@ def made(name: str) -> Made:
     match = match_facts(ad, career, facts, vocabulary, TODAY)
     resume, _ = plan_resume(
         career, facts, match, measure=lambda plan: measure_plan(plan, theme), theme=theme, vocabulary=vocabulary,
-        today=TODAY,
+        today=TODAY, language=language, pages=pages,
     )  # fmt: skip
-    letter, _ = plan_letter(career, facts, match, today=TODAY)
+    letter, _ = plan_letter(career, facts, match, today=TODAY, language=language)
     start = Made(name, data, career, ad, match, resume, letter, {})
     return replace(start, files=print_files(start, resume, letter))
 
@@ -113,9 +113,9 @@ def rehash(files: Mapping[str, bytes], record: Mapping[str, Any] | None = None) 
 def judge(answer: Made, plan: Plan) -> tuple[Finding, ...]:
     """What the gate says of a Plan of this answer."""
     document = Document(dict(answer.career.data))
-    fit = match_to_json(answer.match)
+    ad = ad_to_json(answer.ad)
     return check_plan(
-        plan, words_at=document.get, ad_words=lambda pointer: ad_words(fit, pointer),
+        plan, words_at=document.get, ad_words=lambda pointer: resolve(ad, pointer),
         phrases=load_phrases(plan.language), vocabulary=load_vocabulary(),
     )  # fmt: skip
 

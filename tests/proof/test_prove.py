@@ -15,7 +15,7 @@ from metier.errors import DataError
 from metier.formats.pdf import read_pdf
 from metier.model.plan import Plan
 from metier.proof import prove
-from proof.answers import NAMES, drop, errors, made, rehash, to_bytes
+from proof.answers import NAMES, drop, errors, judge, made, rehash, to_bytes
 
 ANSWER = "engineer.yaml"
 
@@ -34,6 +34,14 @@ def test_an_honest_answer_passes_with_and_without_the_career_file(name):
     (note,) = prove(answer.files)
     assert (note.severity, note.rule) == ("note", "internal-only")
     assert "internal consistency only" in note.why
+
+
+@pytest.mark.parametrize(("language", "pages"), [(None, 1), (None, 3), ("en", 2), ("de-AT", 2)])
+def test_everything_that_a_career_file_can_hold_is_proven(language, pages):
+    answer = made("complex.yaml", language, pages)
+    assert judge(answer, answer.resume) == judge(answer, answer.letter) == ()
+    assert prove(answer.files, answer.data) == ()
+    assert [note.rule for note in prove(answer.files)] == ["internal-only"]
 
 
 @pytest.mark.parametrize(
