@@ -12,4 +12,4 @@ def demo(out: Path, *, force: bool = False) -> Tailored:
     """Answer the sample ad from the sample career, both fictional, into the folder `out`."""
     sample = files("metier.app").joinpath("sample")
     with as_file(sample) as folder:
-        return tailor_files(str(folder / "ad.txt"), str(folder / "career.yaml"), out, force=force)
+        return tailor_files(str(folder / "ad.txt"), str(folder / "career.yaml"), out, pages=1, force=force)
