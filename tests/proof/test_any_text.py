@@ -16,7 +16,7 @@ from metier.model.career import Basics, Career, Words
 from metier.model.plan import Plan
 from metier.proof import sources_to_json
 from metier.proof.printed import check_docx, check_pdf
-from metier.proof.record import read_record
+from metier.proof.record import NAMES, read_record
 
 
 def everywhere(text: str) -> Plan:
@@ -42,9 +42,11 @@ def findings(plan: Plan) -> list[str]:
         pdf, docx = render_pdf(plan, theme), render_docx(plan, theme)
     except UserError:
         assume(False)
-    career = Career(Basics(Words("/basics/name", "Ada")))
+    career = Career(Basics(Words("/basics/name", "Ada")), sha256="0" * 64)
     letter = replace(plan, document="letter", blocks=plan.blocks[:1])
-    record, faults = read_record(json.dumps(sources_to_json(plan, letter, career, Ad(""), {})).encode())
+    record, faults = read_record(
+        json.dumps(sources_to_json(plan, letter, career, Ad(""), dict.fromkeys(NAMES, b""))).encode()
+    )
     assert record is not None
     assert faults == ()
     printed = record.documents[0]

@@ -208,7 +208,8 @@ def trims(text: str) -> tuple[str, ...]:
     if len(whole) > _LONGEST:
         return ()
     stop = "." if whole.endswith(".") else ""
-    forms = {form.rstrip(" .,;") + stop for form in _forms(whole)} - {whole}
+    kept = {form.rstrip(" .,;") for form in _forms(whole)} - {""}
+    forms = {form + stop for form in kept} - {whole}
     return tuple(sorted((form for form in forms if len(form) < len(whole)), key=lambda form: (-len(form), form)))
 
 
