@@ -70,9 +70,7 @@ def test_styles_are_those_that_word_knows() -> None:
 def test_no_tables_no_text_boxes_no_header_or_footer() -> None:
     document = render_docx(resume(SENIOR), CLASSIC)
     tags = {element.tag.split("}")[1] for element in part(document, "word/document.xml").iter()}
-    assert tags.isdisjoint(
-        {"tbl", "txbxContent", "drawing", "pict", "headerReference", "footerReference"}
-    )
+    assert tags.isdisjoint({"tbl", "txbxContent", "drawing", "pict", "headerReference", "footerReference"})
     columns = part(document, "word/document.xml").find(f"{W}body/{W}sectPr/{W}cols")
     assert columns is None or columns.get(f"{W}num", "1") == "1"
     names = zipfile.ZipFile(io.BytesIO(document)).namelist()

@@ -39,11 +39,28 @@ def test_one_line_holds_several_earlier_jobs() -> None:
     assert printed(line) == "Earlier: Cook, Inn, 2001; Waiter, 2000"
 
 
+def test_a_line_for_one_entry_looks_as_its_head() -> None:
+    assert printed(block("line", "/w/0", dates="2001", organization="Inn", title="Cook")) == "Cook · Inn  2001"
+
+
+def test_an_earlier_job_without_a_title_is_set_apart_as_well() -> None:
+    line = block("line", "/w", label="Earlier", title="Cook", dates="2001", organization_2="Inn", dates_2="2000")
+    assert printed(line) == "Earlier: Cook, 2001; Inn, 2000"
+
+
 def test_labels_stand_before_their_words() -> None:
-    assert printed(block("item", "/s", label="Data", k_0="SQL", k_1="dbt")) == "Data: SQL, dbt"
+    assert printed(block("item", "/skills/0", label="Data", k_0="SQL", k_1="dbt")) == "Data: SQL, dbt"
     assert printed(block("item", "/l", label="German", level="C2", label_2="Danish", level_2="B1")) == (
         "German: C2 · Danish: B1"
     )
+
+
+def test_a_language_without_a_level_does_not_read_as_the_level_of_another() -> None:
+    pieces = (
+        piece("label", "German", "/languages/0/language"), piece("text", "C2", "/languages/0/fluency"),
+        piece("text", "Danish", "/languages/1/language"),
+    )  # fmt: skip
+    assert printed(Block("l", "item", pieces, "languages")) == "German: C2 · Danish"
 
 
 def test_the_pieces_of_a_paragraph_carry_their_own_spaces() -> None:
@@ -96,10 +113,32 @@ def test_printed_text_keeps_what_can_be_seen(text: str) -> None:
     assert "\n" not in once and "\t" not in once
 
 
-@given(st.text(alphabet="ab-/ ¶é\u0301‐אW.", max_size=120))
-def test_parts_of_a_text_are_the_text(text: str) -> None:
-    """Breaking loses and adds nothing, and no part that a line may end with ends in a letter and a hyphen."""
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("cut it by 18 %, then", ["18 %,"]),
+        ("over 4 TB of data", ["4 TB"]),
+        ("saved € 1.2 M in", ["€ 1.2 M"]),
+        ("Vor- und Nachteile", ["Vor- und"]),
+        ("scikit-learn, and", ["scikit-learn,"]),
+        ("range 3 - 4 or a - b", []),
+        ("9 teams in 14 services", []),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(text: str, whole: list[str]) -> None:
     parts = breakable(text)
+    assert [part[0] for part in parts if isinstance(part, list)] == whole
+
+
+def test_a_text_does_not_end_with_a_word_alone_on_its_line() -> None:
+    assert breakable("one two three four", whole_end=True) == ["one two ", ["three four"]]
+    assert breakable("one two", whole_end=True) == "one two"
+
+
+@given(st.text(alphabet="ab-/ 1%€¶é\u0301‐אW.", max_size=120), st.booleans())
+def test_parts_of_a_text_are_the_text(text: str, whole_end: bool) -> None:
+    """Breaking loses and adds nothing, and no part that a line may end with ends in a letter and a hyphen."""
+    parts = breakable(text, whole_end)
     if isinstance(parts, str):
         assert parts == text
         return

@@ -14,29 +14,60 @@ _LONG_WORD = 24
 _PART = 12
 _HYPHENS = "-\u2010"
 _AFTER = "/?&=#+_.,;:@~%"
+_UNIT = re.compile(r"(?:%|‰|€|\$|£|°[CF]?|[kKMGTP]?(?:B|W|Wh|Hz|bit|m|g|s)|M|bn)[.,;:!?)]*")
+_TIED = re.compile(r"\w[-\u2010]")
 
 
-def breakable(text: str) -> str | list[str | list[str]]:
-    """The text; or a list of parts, where a part that is itself a list is kept whole and may be broken around."""
-    if "-" not in text and "\u2010" not in text and _longest(text) <= _LONG_WORD:
+def breakable(text: str, whole_end: bool = False) -> str | list[str | list[str]]:
+    """The text; or a list of parts, where a part that is itself a list is kept whole and may be broken around.
+
+    Kept whole are words with hyphens, figures with their units, and with `whole_end` the last two words, so that no
+    short word stands alone on the last line.
+    """
+    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in text) and not text.isascii():
+        return text if max(map(len, text.split(" "))) <= _LONG_WORD else _parts(text.split(" "))
+    words = _tie_end(_tie(text.split(" "))) if whole_end else _tie(text.split(" "))
+    if all(len(word) <= _LONG_WORD and not _is_whole(word) for word in words):
         return text
-    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
-        return text if _longest(text) <= _LONG_WORD else _parts(text, hyphens=False)
-    return _parts(text, hyphens=True)
+    return _parts(words)
 
 
-def _longest(text: str) -> int:
-    return max(map(len, text.split(" ")))
+def _tie(words: list[str]) -> list[str]:
+    """The words; `Vor- und`, `18 %` and `€ 1.2` are one."""
+    tied: list[str] = []
+    for word in words:
+        if tied and word and tied[-1] and len(tied[-1]) + len(word) < _LONG_WORD and _belong(tied[-1], word):
+            tied[-1] += f" {word}"
+        else:
+            tied.append(word)
+    return tied
 
 
-def _parts(text: str, hyphens: bool) -> list[str | list[str]]:
+def _belong(last: str, word: str) -> bool:
+    if _TIED.fullmatch(last[-2:]) or last in "€$£§№":
+        return True
+    return last[-1].isdigit() and _UNIT.fullmatch(word) is not None
+
+
+def _tie_end(words: list[str]) -> list[str]:
+    """The words, the last two as one when they are short: a line that has room for them loses nothing."""
+    if len(words) > 3 and len(words[-2]) + len(words[-1]) < _LONG_WORD:
+        return [*words[:-2], f"{words[-2]} {words[-1]}"]
+    return words
+
+
+def _is_whole(word: str) -> bool:
+    return " " in word or any(hyphen in word.strip(_HYPHENS) for hyphen in _HYPHENS)
+
+
+def _parts(words: list[str]) -> list[str | list[str]]:
     parts: list[str | list[str]] = []
-    for number, word in enumerate(_words(text, hyphens)):
+    for number, word in enumerate(words):
         if number:
             _add(parts, " ")
         if len(word) > _LONG_WORD and " " not in word:
             parts += [[part] for part in _pieces(word)]
-        elif hyphens and _has_hyphen(word):
+        elif _is_whole(word):
             parts.append([word])
         else:
             _add(parts, word)
@@ -48,21 +79,6 @@ def _add(parts: list[str | list[str]], text: str) -> None:
         parts[-1] += text
     elif text:
         parts.append(text)
-
-
-def _words(text: str, hyphens: bool) -> list[str]:
-    """The words; one that ends with a hyphen stays together with the next (`Vor- und Nachteile`)."""
-    words: list[str] = []
-    for word in text.split(" "):
-        if hyphens and words and re.search(r"\w[-\u2010]$", words[-1]) and len(words[-1]) + len(word) < _LONG_WORD:
-            words[-1] += f" {word}"
-        else:
-            words.append(word)
-    return words
-
-
-def _has_hyphen(word: str) -> bool:
-    return any(hyphen in word.strip(_HYPHENS) or " " in word for hyphen in _HYPHENS)
 
 
 def _pieces(word: str) -> list[str]:

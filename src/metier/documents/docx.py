@@ -33,7 +33,7 @@ _STYLE = {
 _KEPT_STYLES = frozenset({
     "Normal", "Title", "Subtitle", "Heading1", "Heading2", "ListBullet", "DefaultParagraphFont", "TableNormal", "NoList",
 })  # fmt: skip
-_BOLD = {"entry": ("title", "area"), "item": ("label", "title")}
+_BOLD = {"entry": ("title", "area"), "item": ("label", "title"), "line": ("label",)}
 _QUIET = {"entry": ("place", "score", "url", "dates"), "contact": None, "date": None}
 _QUIET_COLOUR = "50565E"
 _INK = "1C1F23"
@@ -72,7 +72,8 @@ def _paragraph(item: Printed, step: Density, width: float, document: Document) -
     if role in _BEFORE:
         before = _BEFORE[role] * step.size * step.spacing * 20
         settings += f'<w:spacing w:before="{before:.0f}"/>'
-    runs = "".join(_run(run, role, document) for run in item.runs)
+    look = "entry" if role == "line" and not item.block.piece("label") else role
+    runs = "".join(_run(run, look, document) for run in item.runs)
     return f"<w:p {nsdecls('w', 'r')}><w:pPr>{settings}</w:pPr>{runs}</w:p>"
 
 

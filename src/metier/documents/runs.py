@@ -106,7 +106,7 @@ def block_runs(block: Block, theme: Theme, aside: tuple[str, ...] | None = None)
         if not text:
             continue
         far = block.role in ("entry", "line") and piece.name in aside and _is_last(block, piece, theme)
-        before = "" if not runs or far else _separator(block.role, runs[-1], piece, text, theme)
+        before = "" if not runs or far else _separator(block, runs[-1], piece, text, theme)
         runs.append(Run(piece, text, before, link_target(piece), far))
     return tuple(runs)
 
@@ -143,15 +143,33 @@ def _is_last(block: Block, piece: Piece, theme: Theme) -> bool:
     return len(names) > 1 and len(set(names)) == len(names) and _in_order(block, theme)[-1] is piece
 
 
-def _separator(role: str, last: Run, piece: Piece, text: str, theme: Theme) -> str:
+def _separator(block: Block, last: Run, piece: Piece, text: str, theme: Theme) -> str:
+    """What the theme prints between the run before and this piece."""
     if last.piece.name == "label":
         return theme.after_label
+    role = _separator_role(block)
     by_name = theme.separators.get(role)
     if by_name is not None:
-        return by_name.get(piece.name, by_name["*"])
+        new = (role == "joined" and last.piece.name == "dates") or (
+            role == "item" and _group(last.piece) != _group(piece)
+        )
+        return by_name["label"] if new else by_name.get(piece.name, by_name["*"])
     if role in _SENTENCES and text[0] in ".,;:!?)…":
         return ""
     return "\n" if role == "recipient" else " "
+
+
+def _separator_role(block: Block) -> str:
+    """The row of the theme's separators: a line that joins several entries has its own, any other is as a head."""
+    if block.role != "line":
+        return block.role
+    names = [piece.name for piece in block.pieces]
+    return "joined" if "label" in names or len(set(names)) < len(names) else "entry"
+
+
+def _group(piece: Piece) -> tuple[str, ...]:
+    """The group that a piece belongs to: the section and number in its pointer."""
+    return tuple(piece.sources[0].pointer.split("/")[1:3]) if piece.sources else ()
 
 
 def link_target(piece: Piece) -> str:

@@ -24,10 +24,11 @@ from metier.documents.theme import PAPERS, THEMES, Density, Theme
 from metier.model.plan import DocumentKind, Heights, Plan
 
 _FACES = {
-    "font_source_sans_pro": "SourceSansPro-{}.otf",
-    "font_source_serif_pro": "SourceSerifPro-{}.otf",
+    "Source Sans Pro": ("font_source_sans_pro", "SourceSansPro-{}.otf"),
+    "Source Serif Pro": ("font_source_serif_pro", "SourceSerifPro-{}.otf"),
 }
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+_PROSE = ("highlight", "summary", "paragraph")
 _OTHER_SCRIPTS = ("Libertinus Serif", "DejaVu Sans Mono")  # Typst's own: Hebrew; Arabic and signs
 # Letters that Source Sans can only put together from two glyphs, which readers of PDF then give twice.
 _PUT_TOGETHER = "ǡǩǯǰȉȋȟȱӤḃḋḟḣḧḱṫ"
@@ -36,20 +37,21 @@ _LONG_BLOCK = 2500  # characters: fewer fit on a page whatever the density, so o
 
 
 @cache
-def _font_folder() -> tempfile.TemporaryDirectory[str]:
-    """A temporary folder with the faces that themes use; it goes when the process ends."""
+def _font_folder(family: str) -> tempfile.TemporaryDirectory[str]:
+    """A temporary folder with the faces of a family; it goes when the process ends."""
     folder = tempfile.TemporaryDirectory(prefix="metier-fonts-")
-    for package, pattern in _FACES.items():
-        for style in _STYLES:
-            with as_file(files(package) / "files" / pattern.format(style)) as path:
-                shutil.copyfile(path, Path(folder.name) / path.name)
+    package, pattern = _FACES[family]
+    for style in _STYLES:
+        with as_file(files(package) / "files" / pattern.format(style)) as path:
+            shutil.copyfile(path, Path(folder.name) / path.name)
     return folder
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    """The fonts, searched once: those of the packages, and Typst's own for other scripts; none of the machine."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_font_folder().name])
+def _fonts(families: tuple[str, ...]) -> typst.Fonts:
+    """The fonts, searched once: the theme's families, and Typst's own for other scripts; none of the machine."""
+    folders = [_font_folder(family).name for family in families]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
 
 def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
@@ -65,7 +67,7 @@ def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
             THEMES / theme.name / f"{plan.document}.typ",
             format="pdf",
             root=THEMES,
-            font_paths=_fonts(),
+            font_paths=_fonts(theme.fonts),
             ignore_system_fonts=True,
             pdf_standards=["ua-1", "a-2a"] if pdf_a else ["ua-1"],
             timestamp=0,
@@ -91,7 +93,7 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
         field="value",
         one=True,
         root=THEMES,
-        font_paths=_fonts(),
+        font_paths=_fonts(theme.fonts),
         ignore_system_fonts=True,
         sys_inputs={"data": _data(plan, theme, printed, "measure")},
     )
@@ -106,7 +108,7 @@ def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dat
     """What the theme reads, as JSON: the settings, the density steps, and the blocks in printed order."""
     theme.step(plan.density)
     options = theme.settings(plan.options)
-    kinds: dict[str, int] = {}
+    kinds: dict[tuple[str, int], int] = {}
     data: dict[str, Any] = {
         "mode": mode,
         "dated": dated,
@@ -122,7 +124,7 @@ def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dat
         "blocks": [_block_data(item, kinds) for item in printed],
     }
     if mode == "measure":
-        data["kinds"] = [[_stand_in(kind, lines) for lines in (1, 2)] for kind in kinds]
+        data["kinds"] = [[_stand_in(role, level, lines) for lines in (1, 2)] for role, level in kinds]
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -146,27 +148,23 @@ def _step_data(step: Density, document: DocumentKind) -> dict[str, float]:
     return {"size": step.size, "leading": step.leading, "spacing": step.spacing, "margin": margin}
 
 
-def _block_data(item: Printed, kinds: dict[str, int]) -> dict[str, Any]:
-    """The block as the theme reads it; `kind` is the number in `kinds` of blocks with the same kinds of runs."""
-    names = list(dict.fromkeys((run.piece.name, run.aside) for run in item.runs))
-    kind = kinds.setdefault(json.dumps([item.block.role, item.level, names]), len(kinds))
+def _block_data(item: Printed, kinds: dict[tuple[str, int], int]) -> dict[str, Any]:
+    """The block as the theme reads it; `kind` is the number in `kinds` of blocks with its role and level."""
     return {
         "role": item.block.role,
         "level": item.level,
-        "kind": kind,
+        "kind": kinds.setdefault((item.block.role, item.level), len(kinds)),
         "long": sum(len(run.text) for run in item.runs) > _LONG_BLOCK,
-        "runs": [_run_data(run) for run in item.runs],
+        "runs": [_run_data(run, run is item.runs[-1] and item.block.role in _PROSE) for run in item.runs],
     }
 
 
-def _run_data(run: Run) -> dict[str, Any]:
-    text = breakable(run.text)
+def _run_data(run: Run, whole_end: bool) -> dict[str, Any]:
+    text = breakable(run.text, whole_end)
     return {"name": run.piece.name, "text": text, "before": run.before, "url": run.url, "aside": run.aside}
 
 
-def _stand_in(kind: str, lines: int) -> dict[str, Any]:
-    """A block of the kind with one short word per kind of run, on that many lines."""
-    role, level, names = json.loads(kind)
-    runs = [{"name": name, "text": "x", "before": "", "url": "", "aside": aside} for name, aside in names]
-    runs[0]["text"] = "\n".join("x" * lines)
-    return {"role": role, "level": level, "kind": 0, "long": False, "runs": runs}
+def _stand_in(role: str, level: int, lines: int) -> dict[str, Any]:
+    """A block of one short word on each of so many lines."""
+    run = {"name": "text", "text": "\n".join("x" * lines), "before": "", "url": "", "aside": False}
+    return {"role": role, "level": level, "kind": 0, "long": False, "runs": [run]}
