@@ -12,7 +12,7 @@ from metier.matching.evidence import offer
 from metier.matching.experience import judge_time
 from metier.matching.index import Index, Vocabulary, index_facts, was_done
 from metier.matching.languages import judge_language
-from metier.matching.papers import judge_certificate, judge_eligibility, judge_named
+from metier.matching.papers import judge_certificate, judge_eligibility
 from metier.matching.plain import name_in
 from metier.matching.skills import judge_skills, judge_years
 from metier.matching.verdict import Verdict, all_of, best_of, listed, sentence
@@ -47,7 +47,7 @@ def _judge(index: Index, ad: Ad, requirement: Requirement) -> Verdict:
     if requirement.kind == "responsibility":
         return judge_duty(index, requirement)
     if requirement.kind == "certification" and not requirement.any_of:
-        return judge_certificate(index, requirement)
+        return judge_certificate(index, requirement.skills, requirement.quote)
     return _judge_parts(index, ad, requirement)
 
 
@@ -98,20 +98,19 @@ def _judge_alternatives(index: Index, ad: Ad, requirement: Requirement) -> Verdi
 
 
 def _judge_alternative(index: Index, ad: Ad, requirement: Requirement, one: Alternative) -> Verdict:
+    if requirement.kind == "certification":
+        return judge_certificate(index, one.skills, one.quote)
     parts: list[Verdict] = []
+    years = one.min_years or requirement.min_years
     if one.degree is not None:
         parts.append(judge_degree(index, ad, one.degree, requirement.quote))
-    if one.skills and one.min_years:
-        parts += [judge_years(index, [skill], one.min_years, one.quote) for skill in one.skills]
+    if one.skills and years:
+        parts += [judge_years(index, [skill], years, one.quote) for skill in one.skills]
     elif one.skills:
         parts.append(judge_skills(index, one.skills))
     elif one.min_years:
         parts.append(judge_time(index, ad, requirement, one.quote, one.min_years))
-    if parts:
-        return all_of(parts)
-    if requirement.kind == "certification":
-        return judge_named(index, one.quote)
-    return judge_skills(index, [Skill(one.quote, one.span)])
+    return all_of(parts) if parts else judge_skills(index, [Skill(one.quote, one.span)])
 
 
 def _name(one: Alternative) -> str:

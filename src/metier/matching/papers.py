@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from metier.matching.evidence import offer, quote
@@ -11,7 +11,7 @@ from metier.matching.index import Index, Showing
 from metier.matching.skills import judge_skills
 from metier.matching.stems import stems
 from metier.matching.verdict import Verdict
-from metier.model.ad import Ad, Requirement
+from metier.model.ad import Ad, Requirement, Skill
 from metier.model.career import Fact
 
 _WORK_PERMIT = re.compile(
@@ -74,12 +74,12 @@ _MARKS = frozenset(
 )
 
 
-def judge_certificate(index: Index, requirement: Requirement) -> Verdict:
+def judge_certificate(index: Index, skills: Sequence[Skill], words: str) -> Verdict:
     """A certificate by its term, else by its name; a skill in the name ('AWS Certified …') is not the certificate."""
-    terms = [(skill, index.vocabulary.get(skill.id)) for skill in requirement.skills if skill.id]
+    terms = [(skill, index.vocabulary.get(skill.id)) for skill in skills if skill.id]
     papers = [skill for skill, term in terms if term is not None and term.category == "certification"]
     if not papers:
-        return judge_named(index, requirement.quote)
+        return judge_named(index, words)
     verdict = judge_skills(index, papers)
     if verdict.status == "partly" and len(papers) == 1:  # a related paper is not the one that is asked for
         return Verdict("not_shown", verdict.why)
