@@ -36,7 +36,7 @@ class _Assembly:
     some: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
 
     def add(self, block: Block, share: float, section: int, proofs: Mapping[int, float]) -> int:
-        self.parts.append(Part(block.id, self.heights.blocks[block.id], share, section, proofs))
+        self.parts.append(Part(block.id, self.heights.blocks[block.id], share, section, proofs, _text(block)))
         return len(self.parts) - 1
 
     def limit(self, parts: Sequence[int], low: int, high: int) -> None:
@@ -84,7 +84,7 @@ def _add_item(made: _Assembly, item: Item, section: int, joined: list[int]) -> N
     if item.line:
         modes.append(made.add(item.line, worth, section, proofs))
     if item.head:
-        head = made.add(item.head, worth + _MODE_SHARE, section, proofs)
+        head = made.add(item.head, worth + (_MODE_SHARE if item.line else 0.0), section, proofs)
         modes.append(head)
     details = _add_details(made, item, section, modes[-1] if item.head else None)
     if item.head and not item.bare:

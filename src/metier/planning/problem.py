@@ -5,7 +5,7 @@ Parts may be printed or not. Every rule is one of four kinds, so that a test can
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from metier.planning.worth import coverage
@@ -16,7 +16,8 @@ class Part:
     """One block that may be printed.
 
     `heights` are points per density step, `own` what it is worth by itself, `proofs` how much it adds to the proof of
-    a requirement (by number), `section` the number of the section that it stands in.
+    a requirement (by number), `section` the number of the section that it stands in,
+    `text` what it prints (it decides between parts of equal value, wherever they stand in the file).
     """
 
     key: str
@@ -24,6 +25,7 @@ class Part:
     own: float
     section: int
     proofs: Mapping[int, float] = field(default_factory=dict)
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,3 @@ def is_allowed(problem: Problem, printed: frozenset[int] | set[int]) -> bool:
         and all(two in printed for one, two in problem.needs if one in printed)
         and all(any(part in printed for part in parts) for one, parts in problem.some if one in printed)
     )
-
-
-def with_budgets(problem: Problem, budgets: Sequence[float]) -> Problem:
-    """The same problem with other budgets."""
-    from dataclasses import replace
-
-    return replace(problem, budgets=tuple(budgets))

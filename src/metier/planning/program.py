@@ -2,17 +2,18 @@
 
     maximise   sum_i own_i x_i + sum_r w_r sum_k slope_k z_rk - sum_s cost_s y_s
     one step:  sum_s y_s = 1
-    budget:    sum_i H_i x_i + sum_t H_t t - sum_is (H_i - h_is) d_is <= sum_s budget_s y_s, H_i the greatest h_is,
-               where d_is <= y_s and sum_s d_is <= x_i, so that at its best d_is is the product of x_i and y_s
+    budget:    sum_i h_is x_i + sum_t h_ts t <= budget_s   for the step s with y_s = 1
     coverage:  sum_k z_rk <= sum_i proof_ir x_i, and 0 <= z_rk <= 1; slopes fall, so the first z fills first
     titles:    t >= x_i for every part of the section
 
-Only x and y are whole numbers: z, d and t are whole or at their best by themselves once these are.
+Only x and y are whole numbers: z and t are at their best by themselves once these are. The solver branches on y
+first, so the programme here is the one that is left with a step chosen: its last row is that step's budget.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from metier.planning.problem import Problem
@@ -24,94 +25,69 @@ Terms = list[tuple[int, float]]
 
 @dataclass(slots=True)
 class Program:
-    """A programme that grows: `add_column` gives the number of a column, `add_row` puts a row below the others."""
+    """A programme that grows: `add_column` gives the number of a column, `add_row` that of a row.
 
-    costs: list[float] = field(default_factory=list)
-    lower: list[float] = field(default_factory=list)
-    upper: list[float] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
+    The first columns are the parts, in the order given. `budgeted` are the columns of the budget's row.
+    """
+
+    values: list[float] = field(default_factory=list)
     rows: list[tuple[float, float, Terms]] = field(default_factory=list)
+    budgeted: list[int] = field(default_factory=list)
 
-    def add_column(self, value: float = 0.0, *, whole: bool = False) -> int:
+    def add_column(self, value: float = 0.0) -> int:
         """A new column between 0 and 1, worth `value`."""
-        self.costs.append(value)
-        self.lower.append(0.0)
-        self.upper.append(1.0)
-        self.whole.append(whole)
-        return len(self.costs) - 1
+        self.values.append(value)
+        return len(self.values) - 1
 
-    def add_row(self, low: float, high: float, terms: Terms) -> None:
+    def add_row(self, low: float, high: float, terms: Terms) -> int:
         """A new row: low <= the sum of coefficient times column <= high."""
         self.rows.append((low, high, terms))
+        return len(self.rows) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which columns stand for the parts and the density steps."""
+def canonical_order(problem: Problem) -> list[int]:
+    """The numbers of the parts in an order that does not depend on the order in the file.
 
-    parts: range
-    steps: range
+    The solver gives the same answer for the same programme; so this decides between choices of equal value.
+    """
+    parts = problem.parts
+    return sorted(range(len(parts)), key=lambda n: (parts[n].section, parts[n].text, parts[n].heights, parts[n].key))
 
 
-def build_program(problem: Problem) -> tuple[Program, Columns]:
-    """The programme for a Problem, and where its choices stand in it."""
+def build_program(problem: Problem, order: Sequence[int]) -> Program:
+    """The programme for a Problem at its first density step, parts in the given order."""
     program = Program()
-    for part in problem.parts:
-        program.add_column(part.own, whole=True)
-    count = len(problem.parts)
-    for cost in problem.costs:
-        program.add_column(-cost, whole=True)
-    columns = Columns(range(count), range(count, count + len(problem.costs)))
-    program.add_row(1, 1, [(step, 1.0) for step in columns.steps])
-    _add_rules(program, problem)
-    _add_coverage(program, problem)
-    _add_budget(program, problem, columns, _add_titles(program, problem))
-    return program, columns
-
-
-def _add_rules(program: Program, problem: Problem) -> None:
+    column = {number: program.add_column(problem.parts[number].own) for number in order}
     for group in problem.groups:
-        program.add_row(group.low, group.high, [(part, 1.0) for part in group.parts])
+        program.add_row(group.low, group.high, [(column[part], 1.0) for part in group.parts])
     for one, two in problem.needs:
-        program.add_row(-INFINITE, 0, [(one, 1.0), (two, -1.0)])
+        program.add_row(-INFINITE, 0, [(column[one], 1.0), (column[two], -1.0)])
     for one, others in problem.some:
-        program.add_row(-INFINITE, 0, [(one, 1.0), *((other, -1.0) for other in others)])
+        program.add_row(-INFINITE, 0, [(column[one], 1.0), *((column[other], -1.0) for other in others)])
+    _add_coverage(program, problem, column)
+    titles = [program.add_column() for _ in problem.titles]
+    for number in order:
+        title = titles[problem.parts[number].section]
+        program.add_row(-INFINITE, 0, [(column[number], 1.0), (title, -1.0)])
+    program.budgeted = [*(column[number] for number in order), *titles]
+    heights = step_heights(problem, order, 0)
+    program.add_row(-INFINITE, problem.budgets[0], list(zip(program.budgeted, heights, strict=True)))
+    return program
 
 
-def _add_coverage(program: Program, problem: Problem) -> None:
+def step_heights(problem: Problem, order: Sequence[int], step: int) -> list[float]:
+    """The heights at a step of what stands in the budget's row: the parts in the given order, then the titles."""
+    parts = [problem.parts[number].heights[step] for number in order]
+    return [*parts, *(title[step] for title in problem.titles)]
+
+
+def _add_coverage(program: Program, problem: Problem, column: dict[int, int]) -> None:
     for requirement, weight in enumerate(problem.weights):
         proofs: Terms = []
-        for number, part in enumerate(problem.parts):
-            if part.proofs.get(requirement, 0.0) > 0:
-                proofs.append((number, -part.proofs[requirement]))
+        for number, at in column.items():
+            proof = problem.parts[number].proofs.get(requirement, 0.0)
+            if proof > 0:
+                proofs.append((at, -proof))
         if proofs and weight > 0:
             levels: Terms = [(program.add_column(weight * slope), 1.0) for slope in SATURATION]
             program.add_row(-INFINITE, 0, [*levels, *proofs])
-
-
-def _add_titles(program: Program, problem: Problem) -> list[int]:
-    titles = [program.add_column() for _ in problem.titles]
-    for number, part in enumerate(problem.parts):
-        program.add_row(-INFINITE, 0, [(number, 1.0), (titles[part.section], -1.0)])
-    return titles
-
-
-def _add_budget(program: Program, problem: Problem, columns: Columns, titles: list[int]) -> None:
-    """One row for all steps: what a step saves of each height counts only where part and step are both taken."""
-    printed = [(number, part.heights) for number, part in enumerate(problem.parts)]
-    printed += list(zip(titles, problem.titles, strict=True))
-    terms: Terms = []
-    for column, heights in printed:
-        most = max(heights)
-        terms.append((column, most))
-        saved: Terms = []
-        for step, height in zip(columns.steps, heights, strict=True):
-            if most - height > 1e-9:
-                both = program.add_column()
-                saved.append((both, 1.0))
-                program.add_row(-INFINITE, 0, [(both, 1.0), (step, -1.0)])
-                terms.append((both, height - most))
-        if saved:
-            program.add_row(-INFINITE, 0, [*saved, (column, -1.0)])
-    budget: Terms = [(step, -points) for step, points in zip(columns.steps, problem.budgets, strict=True)]
-    program.add_row(-INFINITE, 0, [*terms, *budget])

@@ -6,6 +6,7 @@ densities of a theme are priced in the same unit.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,7 +25,7 @@ JOINED = 0.5  # of what an entry's own line proves, when it stands in a joined l
 TRIMMED = 0.9  # of what a statement proves, in a shorter form of it
 OWN_SHARE = 0.9  # of the smallest step in density cost: all that answers nothing is worth less than that together
 _OWN_WITHOUT_STEPS = 0.9
-_AMOUNT = re.compile(r"\d")
+_AMOUNT = re.compile(r"(?<!\w)\d")  # no part of a name such as k8s or S3
 _WORD = re.compile(r"[^\W\d_]+")
 _RESULTS = EFFECTS | OUTCOMES
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -69,7 +70,7 @@ def own_scale(costs: Sequence[float], shares: Sequence[float]) -> float:
     """
     levels = sorted(set(costs))
     steps = [high - low for low, high in pairwise(levels)]
-    total = sum(shares)
+    total = math.fsum(shares)
     return OWN_SHARE * min(steps, default=_OWN_WITHOUT_STEPS) / total if total > 0 else 0.0
 
 
