@@ -7,16 +7,18 @@ Difference and not a cascade of them.
 from __future__ import annotations
 
 import difflib
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from metier.proof.expected import Expected, Unit
 from metier.proof.words import Token, fold, runs_leftward, tokens
 
+_WORD = re.compile(r"\S+")
 Kind = Literal["altered", "missing", "moved", "extra", "joined", "torn"]
 
 
@@ -62,26 +64,37 @@ class _Letters:
     """A text without its white space, which knows where there was some."""
 
     def __init__(self, folded: str) -> None:
-        self.folded = folded
-        self.places = [place for place, letter in enumerate(folded) if not letter.isspace()]
-        self.text = "".join([folded[place] for place in self.places])
-        between = [folded[one + 1 : two] for one, two in pairwise(self.places)]
-        self._inside = [one.isalnum() and two.isalnum() for one, two in pairwise(self.text)]
-        self._gaps = [0, *accumulate(map(bool, between))]  # how many letters up to this one have white space before
-        holes = (word and bool(white.strip("\n")) for word, white in zip(self._inside, between, strict=True))
-        self._holes = [0, *accumulate(holes)]  # the same inside of words, and line breaks left out
+        self._folded = folded
+        self._words = list(_WORD.finditer(folded))
+        self._starts: list[int] = []  # the number of each word's first letter
+        self._holes: list[int] = []  # of those where white space that is no line break parts two letters or digits
+        count, before = 0, None
+        for word in self._words:
+            self._starts.append(count)
+            white = folded[before.end() : word.start()] if before is not None else ""
+            if before is not None and white.strip("\n") and word[0][0].isalnum() and before[0][-1].isalnum():
+                self._holes.append(count)
+            count, before = count + len(word[0]), word
+        self._gaps = frozenset(self._starts)
+        self.text = "".join([word[0] for word in self._words])
 
     def joined(self, last: int, here: int) -> bool:
         """Whether no white space stands from the letter `last`, where the word before ended, to the letter `here`."""
-        return here > 0 and self._inside[here - 1] and self._gaps[here] == self._gaps[max(last - 1, 0)]
+        inside = here > 0 and self.text[here - 1].isalnum() and self.text[here].isalnum()
+        return inside and not any(letter in self._gaps for letter in range(last, here + 1))
 
     def torn(self, first: int, last: int) -> bool:
         """Whether white space stands between the letters `first` and `last`, line breaks left out."""
-        return self._holes[last] != self._holes[max(first, 0)]
+        return bisect_right(self._holes, max(first, 0)) != bisect_right(self._holes, last)
+
+    def place(self, letter: int) -> int:
+        """Where a letter stands in the whole text."""
+        word = bisect_right(self._starts, letter) - 1
+        return self._words[word].start() + letter - self._starts[word] if self._words else 0
 
     def line(self, first: int, end: int) -> str:
         """The text of some letters, with its white space."""
-        return " ".join(self.folded[self.places[first] : self.places[end - 1] + 1].split())
+        return " ".join(self._folded[self.place(first) : self.place(end - 1) + 1].split())
 
 
 def _walk(expected: Expected, folded: str) -> list[Difference] | None:
@@ -112,7 +125,7 @@ def _walk(expected: Expected, folded: str) -> list[Difference] | None:
         apart = unit.text[-1:].isspace() if words else apart
         if joined or torn:
             found.append(
-                Difference("joined" if joined else "torn", unit.piece, read.line(start, here), read.places[start])
+                Difference("joined" if joined else "torn", unit.piece, read.line(start, here), read.place(start))
             )
     return found if here == len(read.text) else None
 
