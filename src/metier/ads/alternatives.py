@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from metier.ads.brackets import find_brackets
 from metier.ads.reading import Reading
+from metier.ads.years import find_years
 from metier.model.ad import Span
 
 _JOINT = re.compile(
@@ -37,6 +38,19 @@ GENERAL = frozenset(
 def find_group(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
     """The members of the first 'or' group between `start` and `end`; () where there is none."""
     return _examples(reading, start, end) or _named(reading, start, end) or _spelled(reading, start, end)
+
+
+def degree_paths(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
+    """The ways to qualify that a line joins by 'or': a degree with so many years, or another with so many."""
+    if not reading.has("degree", start, end) or not reading.cues.within("years", start, end):
+        return ()
+    for cue in reading.cues.within("conjunction", start, end):
+        if cue.value != "or" or reading.at("not_or", cue.start, end) or not _outside(reading, start, end, cue.start):
+            continue
+        left, right = reading.trim(start, cue.start), reading.trim(cue.end, end)
+        if reading.has("degree", *left) and find_years(reading, *right) is not None:
+            return left, right
+    return ()
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[list[Span], list[bool]]:

@@ -19,7 +19,7 @@ _INTO = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s?\((?:e\.g\.,? |in |z\. ?B\. )?([^()]{3,120})\)")
 _FIELD_END = re.compile(
-    r"[.;:()\[\]–—]|\s-\s|,?\s(?:and|und|with|mit|plus)\s(?=(?:\w+\s){0,4}(?:years?|experience|jahre|erfahrung|knowledge|kenntnisse|strong|at least|proven))"
+    r"[.;:\[\]–—]|\((?![^()]{1,20}\)\w)|(?<!-)\)|\s-\s|,?\s(?:and|und|with|mit|plus)\s(?=(?:\w+\s){0,4}(?:years?|experience|jahre|erfahrung|knowledge|kenntnisse|strong|at least|proven))"
     r"|,?\s(?:with|mit|who|from|von|is|are|wäre|ist|would|preferred|required|desirable|needed|a plus|von vorteil|erforderlich|wünschenswert|ideally|idealerweise|by|at|plus|as well as|sowie)(?!\w)",
     re.IGNORECASE,
 )
@@ -101,7 +101,9 @@ def _fields(reading: Reading, cues: list[Cue], end: int) -> tuple[Span, ...]:
 def _tail(reading: Reading, start: int, end: int) -> int:
     """Where the fields end: before 'or a related field', 'or equivalent', a clause of its own."""
     stop = min(end, start + _LONGEST_FIELDS)
-    tails = reading.cues.within("degree_tail", start, stop)
+    tails = [
+        tail for tail in reading.cues.within("degree_tail", start, stop) if reading.text[tail.start - 1] not in "-‐‑"
+    ]
     if tails:
         stop = tails[0].start
     sign = _FIELD_END.search(reading.text, start, stop)

@@ -6,24 +6,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from metier.ads.clauses import is_demand, split_demand
+from metier.ads.boundaries import is_demand
+from metier.ads.clauses import split_demand
 from metier.ads.headings import Section
 from metier.ads.hiring import find_hiring, find_sought
 from metier.ads.leads import Lead, read_lead, split_turns
 from metier.ads.necessity import is_negated, own_necessity
+from metier.ads.pay import has_money
 from metier.ads.reading import Reading
 from metier.ads.sections import Unit
-from metier.model.ad import Span
+from metier.ads.speaks import find_languages
+from metier.ads.years import find_years
+from metier.model.ad import Necessity, Span
 from metier.text.lines import find_sentences
 
 _SILENT: frozenset[Section] = frozenset(("about", "benefits", "legal", "apply", "pay", "stack"))
 _OPEN: frozenset[Section] = frozenset(("top", "role", "other"))
+_LONGEST_FRAGMENT = 14
 _LONGEST_DEMAND = 40  # words of a sentence without a subject that is still one demand
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One demand or duty at `start` to `end`; `said_of_person`: a sentence says it of the person sought."""
+    """One demand or duty at `start` to `end`.
+
+    `said_of_person`: a sentence says it of the person sought; `own`: the necessity that its line's own words give it.
+    """
 
     start: int
     end: int
@@ -31,6 +39,7 @@ class Demand:
     duty: bool = False
     ability: bool = False
     said_of_person: bool = False
+    own: Necessity | None = None
 
 
 def find_demands(reading: Reading, units: Sequence[Unit]) -> list[Demand]:
@@ -80,11 +89,11 @@ def _vote(reading: Reading, item: Unit) -> str:
 def _of_item(reading: Reading, item: Unit) -> Iterator[Demand]:
     """The demands of a list item: each of its sentences stands for itself."""
     for start, end in find_sentences(reading.text, item.start, item.end):
-        if reading.at("first_person", start, end) and not is_negated(reading, start, end) and start > item.start:
+        if start > item.start and reading.at("first_person", start, end):
             continue  # an explanation behind the demand
-        for demand in split_demand(reading, start, end):
-            if not is_negated(reading, *demand):
-                yield Demand(*demand, section=item.section)
+        for clause in split_demand(reading, start, end):
+            if not is_negated(reading, clause.start, clause.end):
+                yield Demand(clause.start, clause.end, item.section, own=clause.own)
 
 
 # Sentences
@@ -106,7 +115,7 @@ def _of_sentence(reading: Reading, unit: Unit) -> Iterator[Demand]:
             yield from _of_turn(reading, span, lead, section, governed)
     elif governed:
         yield from _governed(reading, unit.start, unit.end, section)
-    elif _is_impersonal(reading, unit.start, unit.end):
+    elif _is_impersonal(reading, unit.start, unit.end) or _is_fragment(reading, unit.start, unit.end):
         yield from _split(reading, unit.start, unit.end, section, said=False)
 
 
@@ -126,12 +135,13 @@ def _of_turn(reading: Reading, span: Span, lead: Lead | None, section: Section, 
     if not governed and (outside or not (lead.strong or is_demand(reading, lead.content, end))):
         return
     own = own_necessity(reading, start, lead.content)
-    yield from _split(reading, lead.content, end, section, said=True, required=lead.strong and own == "required")
+    own = None if own == "required" and not lead.strong else own
+    yield from _split(reading, lead.content, end, section, said=True, of_lead=own)
 
 
 def _governed(reading: Reading, start: int, end: int, section: Section) -> Iterator[Demand]:
     """A sentence without a lead-in under a heading of duties or demands."""
-    if reading.at("first_person", start, end) or reading.has("outside", start, end):
+    if reading.at("first_person", start, end) or reading.has("outside", start, end) or has_money(reading, start, end):
         return
     if section == "duties":
         yield Demand(*reading.trim(start, end), section="duties", duty=True)
@@ -145,9 +155,33 @@ def _is_impersonal(reading: Reading, start: int, end: int) -> bool:
         return False
     if reading.has("outside", start, end) or not is_demand(reading, start, end):
         return False
-    last = reading.trim(start, end)[1]
     cues = [cue for cue in reading.cues.within("necessity", start, end) if cue.value in ("required", "preferred")]
-    return any(last - cue.end <= 1 for cue in cues) or bool(cues and cues[0].start == start)
+    return any(_ends_clause(reading, cue.end, end) for cue in cues) or bool(cues and cues[0].start == start)
+
+
+def _ends_clause(reading: Reading, place: int, end: int) -> bool:
+    """True where a clause ends at `place`: at the end, a comma, or 'but', 'though'."""
+    first, last = reading.trim(place, end)
+    return first >= last or reading.text[place] in ",;." or reading.at("contrast", first, last) is not None
+
+
+def _is_fragment(reading: Reading, start: int, end: int) -> bool:
+    """True for a demand in telegraphic style: '5+ years of Python.', 'Solid knowledge of SQL.', 'English B2.'"""
+    if (
+        reading.words(start, end) > _LONGEST_FRAGMENT
+        or reading.has("outside", start, end)
+        or has_money(reading, start, end)
+    ):
+        return False
+    if any(reading.has(kind, start, end) for kind in ("first_person", "finite")):
+        return False
+    if reading.text[start].isdigit() and find_years(reading, start, end) is not None:
+        return True
+    head = reading.cues.first("head", start, end)
+    if head and reading.words(start, head.start) <= 3 and reading.at("preposition", *reading.trim(head.end, end)):
+        return reading.at("bare_head", start, end) is not None or head.start == start
+    languages = find_languages(reading, start, end)
+    return bool(languages) and reading.words(start, languages[0].start) <= 2
 
 
 def _of_hiring(reading: Reading, unit: Unit) -> Iterator[Demand]:
@@ -166,10 +200,11 @@ def _of_hiring(reading: Reading, unit: Unit) -> Iterator[Demand]:
 
 
 def _split(
-    reading: Reading, start: int, end: int, section: Section, said: bool, required: bool = False
+    reading: Reading, start: int, end: int, section: Section, said: bool, of_lead: Necessity | None = None
 ) -> Iterator[Demand]:
     """The single demands of a clause; a part that the employer says of itself is none."""
-    for number, span in enumerate(split_demand(reading, start, end)):
+    for number, clause in enumerate(split_demand(reading, start, end, prose=True)):
+        span = (clause.start, clause.end)
         if is_negated(reading, *span) or (number and reading.at("first_person", *span)):
             continue
-        yield Demand(*span, section="required" if required else section, said_of_person=said)
+        yield Demand(*span, section, said_of_person=said, own=clause.own or of_lead)

@@ -49,9 +49,17 @@ def section_of(reading: Reading, start: int, end: int) -> Section | None:
     if reading.words(start, end) > _SHORT:  # in a long lead-in a single word such as 'company' says little
         cues = [cue for cue in cues if reading.words(cue.start, cue.end) > 1 or cue.value in ("duties", "required")]
     if not cues:
-        return None
+        return _by_necessity(reading, start, end)
     best = max(cues, key=lambda cue: (_STRENGTH.get(cue.value, 0), cue.end - cue.start, -cue.start))
     return next(section for section in SECTIONS if section == best.value)
+
+
+def _by_necessity(reading: Reading, start: int, end: int) -> Section | None:
+    """The section that a lead-in opens by its mood: 'It would be an advantage if you'."""
+    values = {cue.value for cue in reading.cues.within("necessity", start, end)}
+    if "preferred" in values:
+        return "preferred"
+    return "required" if "required" in values else None
 
 
 def coverage(reading: Reading, start: int, end: int) -> float:

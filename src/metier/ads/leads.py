@@ -37,14 +37,28 @@ def read_lead(reading: Reading, start: int, end: int) -> Lead | None:
 def _subject(reading: Reading, start: int, end: int) -> Cue | None:
     """The first subject, where it opens the clause or only an adverbial stands before it ('In this role you')."""
     subject = reading.cues.first("subject", start, min(end, start + _PREAMBLE))
-    if subject is None or subject.start == start:
+    if subject and subject.start == start:
         return subject
+    role = _role_as_subject(reading, start, end)
+    if role or subject is None:
+        return role
     before = reading.text[start : subject.start].strip()
     words = reading.words(start, subject.start)
     if before.endswith(","):
         opener = reading.at("as_role", start, end) or reading.at("adverbial", start, end)
         return subject if opener or words <= 3 else None
     return subject if words <= _PREAMBLE_WORDS and reading.at("adverbial", start, end) else None
+
+
+def _role_as_subject(reading: Reading, start: int, end: int) -> Cue | None:
+    """The role itself as the subject: 'The coordinator will screen patients'."""
+    opening = reading.at("singular", start, end)
+    if opening is None:
+        return None
+    role = reading.cues.first("role_word", opening.end, min(end, opening.end + 50))
+    if role is None or reading.words(opening.end, role.end) > 4 or not _aux_at(reading, role.end, end):
+        return None
+    return Cue(start, role.end, "subject", "candidate")
 
 
 def _after_subject(reading: Reading, subject: Cue, end: int) -> Lead | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from metier.ads.brackets import outside_brackets
+from metier.ads.cues import Cue
 from metier.ads.headings import Section
 from metier.ads.reading import Reading
 from metier.model.ad import Necessity
@@ -10,13 +11,20 @@ from metier.model.ad import Necessity
 
 def own_necessity(reading: Reading, start: int, end: int) -> Necessity | None:
     """What the words between `start` and `end` say themselves, words in brackets apart; None where they say nothing."""
-    cues = [
-        cue for cue in reading.cues.within("necessity", start, end) if outside_brackets(reading.text, start, cue.start)
-    ]
+    cues = [cue for cue in reading.cues.within("necessity", start, end) if _counts(reading, start, end, cue)]
     values = {cue.value for cue in cues}
     if "preferred" in values:
         return "preferred"
     return "required" if "required" in values else None
+
+
+def _counts(reading: Reading, start: int, end: int, cue: Cue) -> bool:
+    """True outside brackets, and where brackets hold nothing else: 'Kotlin (nice to have)'."""
+    if outside_brackets(reading.text, start, cue.start):
+        return True
+    around = reading.text[max(start, cue.start - 12) : cue.start].rpartition("(")[2]
+    behind = reading.text[cue.end : min(end, cue.end + 12)].partition(")")[0]
+    return len((around + " " + behind).split()) <= 1
 
 
 def is_negated(reading: Reading, start: int, end: int) -> bool:

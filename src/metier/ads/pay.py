@@ -27,6 +27,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(rf"{_CURRENCY}|\d\s?(?:k|lakhs?|lpa)(?!\w)")
+_AMOUNT = re.compile(rf"[$€£¥₹]\s?\d|\d\s?k?\s?(?:[$€£¥₹]|(?:{_CODES})(?!\w))")
+_APART = re.compile(r"[+,;&(]|(?<!\w)(?:plus|and|und|et|y|with|mit|sowie)(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WINDOW = 60
 _CLAUSE = re.compile(r"[.;!?](?=\s)|\s[–—]\s(?=[A-Za-z])|\n")
@@ -90,14 +92,11 @@ def _amount(reading: Reading, start: int, end: int, first: Number, last: Number,
         first = Number(first.start, first.end, first.value * last.factor)
     low, high = (None if first is last else first.value), last.value
     minimum, maximum = _bounds(reading, left, first, last)
-    score = (
-        worth
-        + (3 if unit else 0)
-        + (2 if words else 0)
-        - (9 if _is_other(reading, left, right, first.start, last.end) else 0)
-    )
+    score = worth + (3 if unit else 0) + (2 if words else 0) + (1 if 15_000 <= high <= 500_000 else 0)
+    if _is_other(reading, left, right, first.start, last.end):
+        score -= 9
     if not unit:
-        unit = _usual_unit(high) if worth or words else None
+        unit = _usual_unit(high)
     if unit == "YEAR" and high < 1000 and last.factor == 1 and currency:
         return None
     if low is not None and low > high:
@@ -155,15 +154,22 @@ def _bounds(reading: Reading, left: int, first: Number, last: Number) -> tuple[f
 
 
 def _is_other(reading: Reading, left: int, right: int, first: int, last: int) -> bool:
-    """True where the nearest words say that the amount is a bonus, a budget, a turnover."""
-    cues = reading.cues.within("not_pay", left, right)
-    words = reading.cues.within("pay_word", left, right)
+    """True where the words beside an amount say that it is a bonus, a budget, a turnover.
 
-    def distance(start: int, end: int) -> int:
-        return min(abs(first - end), abs(start - last))
+    Before it, the nearest word decides ('bonus of $2,000', not 'bonus; base pay $90,000'); behind it, a word counts
+    that nothing such as 'plus' or a comma keeps apart ('€14 billion of savings', not '$210,000 + equity').
+    """
+    before = reading.cues.within("not_pay", left, first)
+    if before and not reading.has("pay_word", before[-1].end, first):
+        return True
+    after = reading.cues.first("not_pay", last, right)
+    if after is None:
+        return False
+    between = reading.text[last : after.start]
+    own = reading.cues.first("pay_word", last, after.start)
+    return own is None and not _APART.search(between)
 
-    other = min((distance(cue.start, cue.end) for cue in cues), default=999)
-    own = min((distance(cue.start, cue.end) for cue in words), default=500)
-    return other < own or (
-        other < 999 and any(cue.end <= first for cue in cues) and not any(cue.end <= first for cue in words)
-    )
+
+def has_money(reading: Reading, start: int, end: int) -> bool:
+    """True where an amount of money stands between `start` and `end`."""
+    return bool(_AMOUNT.search(reading.text, start, end))

@@ -17,6 +17,7 @@ _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")
 _OFFICE = re.compile(
     r"\s{1,3}(?:office|offices|site|hub|studio|lab|store|headquarters|hq|campus|team|büro|standort)", re.IGNORECASE
 )
+_IN = re.compile(r"(?<!\w)(?:in|for our|at our|from|near|à|en)\s(?=[A-ZÄÖÜÉ])")
 _MOST_WORDS = 8
 _MOST = 20
 
@@ -68,7 +69,7 @@ def _bracket(found: re.Match[str]) -> str:
 
 
 def _clean(part: str) -> str:
-    part = part.strip(" \t\r\n\xa0*_.:!–—-\"'“”")
+    part = part.rpartition(": ")[2].strip(" \t\r\n\xa0*_.:!–—-\"'“”")
     part = re.sub(
         r"^(?:in|near|greater|downtown|central|within|from|based in|at|bei|raum|großraum)\s+(?=[A-ZÄÖÜÉ])",
         "",
@@ -157,6 +158,9 @@ def _from_sentences(reading: Reading, outline: Outline, employer: str | None) ->
                     found.extend(_behind(reading, cue.end, end, value))
             if found:
                 return tuple(dict.fromkeys(found))
+    for start, end in _sentences(outline, ("top", "role", "about")):
+        if reading.has("hiring", start, end) and (city := _city_in(reading, start, end)):
+            return (city,)
     for start, end in _sentences(outline, ("top",)):
         words = _without(reading.text[start:end], employer)
         places = [
@@ -167,6 +171,15 @@ def _from_sentences(reading: Reading, outline: Outline, employer: str | None) ->
         if places:
             return tuple(places)
     return ()
+
+
+def _city_in(reading: Reading, start: int, end: int) -> Place | None:
+    """The city of the table that stands behind 'in' or 'for' in a sentence that says who is sought."""
+    for found in _IN.finditer(reading.text, start, end):
+        places = _behind(reading, found.end(), end, "seat")
+        if places and places[0].locality:
+            return places[0]
+    return None
 
 
 def _sentences(

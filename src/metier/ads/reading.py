@@ -47,6 +47,7 @@ class Reading:
 
     def trim(self, start: int, end: int, final: bool = True) -> Span:
         """The span without white space and joining signs at its ends and, with `final`, without its full stop."""
+        first, last = start, end
         start, end = strip_span(self.text, start, end, _EDGE)
         while start < end - 1 and self.text[start] == "." and self.text[start + 1] in BLANKS:  # left by 'e.g.'
             start, end = strip_span(self.text, start + 1, end, _EDGE)
@@ -54,6 +55,11 @@ class Reading:
             start, end = strip_span(self.text, start, end, BLANKS)
             while end > start and self.text[end - 1] in _FINAL:
                 end -= 1
+        if self.text[start:end].count("**") % 2:  # one of a pair was cut off
+            if start - 2 >= first and self.text[start - 2 : start] == "**":
+                start -= 2
+            elif end + 2 <= last and self.text[end : end + 2] == "**":
+                end += 2
         return start, end
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metier.ads.alternatives import find_group
+from metier.ads.alternatives import degree_paths, find_group
 from metier.ads.degrees import find_degree
 from metier.ads.demands import Demand, find_demands
-from metier.ads.necessity import necessity_of, own_necessity
+from metier.ads.necessity import necessity_of
 from metier.ads.reading import Reading
 from metier.ads.sections import Unit
 from metier.ads.speaks import find_languages, read_language
@@ -41,8 +41,11 @@ def _requirement(reading: Reading, demand: Demand, name: str) -> Requirement:
     kind: Kind = "skill" if demand.ability else find_kind(reading, span, degree, years)
     if kind == "education" and reading.has("enrolled", *span):
         degree = None
-    necessity = necessity_of(own_necessity(reading, *span), demand.section, demand.said_of_person)
+    necessity = necessity_of(demand.own, demand.section, demand.said_of_person)
     group = find_group(reading, *span) if kind in _GROUPED else ()
+    if kind == "education":
+        group = degree_paths(reading, *span)
+        years = None if group else years
     return Requirement(
         id=name,
         quote=quote,
@@ -94,13 +97,15 @@ def _is_trait(reading: Reading, span: Span, mentions: Sequence[Mention]) -> bool
 
 def _skills(reading: Reading, span: Span, apart: Sequence[Span], traits: bool = False) -> tuple[Skill, ...]:
     """The vocabulary's terms in a span, without those inside the spans `apart` (members of a group, fields of a degree)."""
-    skills = []
+    skills: list[Skill] = []
     for mention in reading.mentions_in(*span):
         start, end = mention.span
         if mention.term.category in _NO_SKILL or (mention.term.category == "trait" and not traits):
             continue
         if any(start < right and left < end for left, right in apart):
             continue
+        if any(skill.id == mention.term.id for skill in skills):
+            continue  # 'artificial intelligence (AI)'
         skills.append(Skill(mention.term.label, mention.span, mention.term.id))
     return tuple(skills)
 

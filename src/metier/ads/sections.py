@@ -57,10 +57,12 @@ class _State:
         self.lead = (0, 0)
         self.listed = False
         self.loose = False
+        self.inline = False  # the heading stands at the beginning of a paragraph and governs only that
         self.group = 0
 
     def open(self, section: Section, lead: tuple[int, int]) -> None:
-        self.section, self.lead, self.listed, self.loose = section, lead, False, False
+        self.section, self.lead = section, lead
+        self.listed = self.loose = self.inline = False
 
 
 def read_outline(reading: Reading) -> Outline:
@@ -92,7 +94,8 @@ def read_outline(reading: Reading) -> Outline:
             state.open(section_of(reading, block.start, block.end) or "other", (block.start, block.end))
             continue
         units.extend(_units(reading, block, after, state, section, rest))
-    top = tuple((block.start, block.end) for block in blocks[:top_count])
+    labelled = {label.start for label in labels}
+    top = tuple((b.start, b.end) for b in blocks[:top_count] if not any(b.start <= at < b.end for at in labelled))
     if not top and units and _is_title_line(reading, units[0]):  # one long line: its first sentence is the title's
         top, units = ((units[0].start, units[0].end),), units[1:]
     return Outline(top, tuple(labels), tuple(units))
@@ -165,9 +168,13 @@ def _is_heading(reading: Reading, block: Block, after: Block | None) -> bool:
 def _is_title_of(reading: Reading, block: Block, after: Block) -> bool:
     """True where a short line without a full stop stands directly above a paragraph."""
     text = reading.text
-    if reading.words(block.start, block.end) > 7 or text[block.end - 1] in ".!,;" or after.apart:
+    words = reading.words(block.start, block.end)
+    if words > 7 or text[block.end - 1] in ".!,;" or after.form != "prose":
         return False
-    return after.form == "prose" and reading.words(after.start, after.end) > _TOP_WORDS
+    if not after.apart:
+        return reading.words(after.start, after.end) > _TOP_WORDS
+    named = reading.mentions_in(block.start, block.end) or reading.has("head", block.start, block.end)
+    return words <= 4 and not named and text[after.end - 1] in ".!?" and text[block.start].isupper()
 
 
 def _units(
@@ -181,10 +188,11 @@ def _units(
         yield Unit(section or state.section, "item", rest, block.end, state.group, lead=state.lead)
         return
     state.group += 1
-    if state.listed and block.apart:
+    if (state.listed or state.inline) and block.apart:
         state.loose = True
     if section:
         state.open(section, (block.start, rest))
+        state.inline = True
     spans = find_sentences(reading.text, rest, block.end)
     for number, (first, end) in enumerate(spans):
         start = first

@@ -18,6 +18,8 @@ _GENDER = re.compile(
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]")
 _JOINT = re.compile(r"\s[|·•]\s|\s?[–—]\s|\s-\s|,\s|\s@\s|\s:\s|\s//\s|\t|\n")
 _AT = re.compile(r"\s(?:at|bei|chez|@)\s+(?=[A-ZÄÖÜÉ0-9])")
+_SYMBOLS = re.compile(r"^[^\w(\[.]+|[^\w)\]+#]+$")  # emoji and other ornaments at either end
+_PREFIX_END = re.compile(r":|\s[–—-]\s")
 _NUMBER = re.compile(r"\d")
 _WORD = re.compile(r"[^\s,.;:()!?]+")
 _MOST_WORDS = 12
@@ -83,16 +85,17 @@ def clean_title(words: str) -> str | None:
         ):
             break
         end = stop
-    title = re.sub(r"\s+", " ", words[:end]).strip(" \t,;:|·•–—-*_.!")
+    title = _SYMBOLS.sub("", re.sub(r"\s+", " ", words[:end])).strip(" \t,;:|·•–—-*_.!")
     return title or None
 
 
 def _without_prefix(words: str) -> str:
-    head, colon, rest = words.partition(":")
-    if colon and rest.strip() and len(head) <= 40:
+    sign = _PREFIX_END.search(words)
+    if sign and sign.start() <= 40 and words[sign.end() :].strip():
+        head = words[: sign.start()].strip(" *_")
         prefix = load_lexicon().find(head).first("title_prefix", 0, len(head))
-        if prefix and prefix.start == 0:
-            return rest.strip(" *_")
+        if prefix and (prefix.start, prefix.end) == (0, len(head)):
+            return _without_prefix(words[sign.end() :].strip(" *_"))
     return words
 
 
