@@ -11,6 +11,7 @@ from typing import Literal
 from metier.documents.fit_marks import STATUS_WORDS, escape, icon, mark_text
 from metier.matching import gaps, headline, remedy
 from metier.matching.match import Group, count_groups, group_of
+from metier.matching.verdict import sentence
 from metier.matching.years import say_period
 from metier.model.career import Career, Entry, FactKind
 from metier.model.match import Evidence, Match, Pair, Status
@@ -246,9 +247,9 @@ def _left_out(selection: Selection) -> str:
 
 def _choices(left: Sequence[Choice]) -> Iterator[str]:
     for choice in left:
-        why = f"{escape(choice.why)} " if choice.why else ""
+        why = f"{escape(sentence(choice.why))} " if choice.why else ""
         yield (
-            f'<li><q dir="auto">{escape(choice.text)}</q><p>{why}Value {choice.value:.2f}, height {choice.height:.0f} pt '
+            f'<li><q dir="auto">{escape(choice.text)}</q><p>{why}Value {choice.value:.2g}, height {choice.height:.0f} pt '
             f"<code>{escape(choice.pointer)}</code></p></li>"
         )
 
