@@ -62,8 +62,7 @@ def judge_words(index: Index, quote: str) -> Verdict:
     words = _weigh(index, [(stem(token.text), None) for token in written])
     telling = frozenset(word.stem for word in words) - PALE
     phrases = _phrases([stem(token.text) for token in written], telling)
-    groups = {pointer: [fact for fact in held if was_done(fact)] for pointer, held in index.by_entry.items()}
-    best = max((_overlap(held, words, telling, phrases) for held in groups.values()), key=len, default=())
+    best = max((_overlap(held, words, telling, phrases) for held in index.done.values()), key=len, default=())
     if not best:
         return Verdict("not_shown", "nothing in the career file shows this")
     held = frozenset(one for fact in best for one in stems(fact.text)) & telling

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from metier.matching.stems import exact_words, stems
@@ -28,6 +29,9 @@ _UNPROVEN = re.compile(
 
 class Vocabulary(Protocol):
     """What matching asks of the vocabulary."""
+
+    def __hash__(self) -> int:
+        """By identity: a vocabulary never changes."""
 
     def normalise(self, words: str) -> Term | None:
         """The term that the whole of `words` names."""
@@ -80,6 +84,7 @@ class Index:
     today: date
     terms: Mapping[str, tuple[tuple[Fact, Mention], ...]]
     by_entry: Mapping[str, tuple[Fact, ...]]
+    done: Mapping[str, tuple[Fact, ...]]
     entries: Mapping[str, Entry]
     frequency: Mapping[str, int]
     weights: dict[str, float] = field(default_factory=dict)
@@ -101,7 +106,7 @@ class Index:
 
     def _search(self, term: str) -> Iterable[Showing]:
         for have, places in self.terms.items():
-            relation: Relation | None = "same" if have == term else self.vocabulary.relation(have, term)
+            relation = "same" if have == term else _relate(self.vocabulary, have, term)
             if relation is not None:
                 yield from (Showing(fact, mention, relation) for fact, mention in places)
         yield from self._titles(term)
@@ -141,6 +146,12 @@ class Index:
         return found
 
 
+@lru_cache(maxsize=1 << 16)
+def _relate(vocabulary: Vocabulary, have: str, want: str) -> Relation | None:
+    """As the vocabulary says, which never changes: one career meets many ads, and the same ad at every key stroke."""
+    return vocabulary.relation(have, want)
+
+
 def _sort(skill: Skill, key: str, showings: Sequence[Showing]) -> Shown:
     proofs = tuple(one for one in showings if one.relation in ("same", "narrower"))
     done: dict[str, list[Showing]] = {}
@@ -177,6 +188,7 @@ def index_facts(career: Career, facts: Sequence[Fact], vocabulary: Vocabulary, t
         today=today,
         terms={term: tuple(places) for term, places in terms.items()},
         by_entry={entry: tuple(held) for entry, held in by_entry.items()},
+        done={entry: done for entry, held in by_entry.items() if (done := tuple(filter(was_done, held)))},
         entries={entry.pointer: entry for entry in career.entries},
         frequency=Counter(word for fact in facts for word in set(stems(fact.text))),
     )
