@@ -113,16 +113,19 @@ def test_an_archive_copy_is_also_pdf_a() -> None:
     assert b"<pdfaid:conformance>A</pdfaid:conformance>" in pdf
 
 
-def test_the_same_plan_gives_the_same_bytes_in_any_process() -> None:
-    """Neither the time nor the seed of hashes nor what was set before changes a byte."""
+def test_the_same_plan_gives_the_same_bytes_in_any_process_and_thread() -> None:
+    """Neither the time nor the seed of hashes, nor what was set before or is set beside it, changes a byte."""
     here = render_pdf(resume(SENIOR), CLASSIC)
     render_pdf(letter(LETTER), CLASSIC)
     assert render_pdf(resume(SENIOR), CLASSIC) == here
     program = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
+        "from concurrent.futures import ThreadPoolExecutor\n"
         "from documents.plans import resume\n"
         "from metier.documents import load_theme, render_pdf\n"
-        "print(hashlib.sha256(render_pdf(resume(), load_theme('classic'))).hexdigest())"
+        "with ThreadPoolExecutor(4) as pool:\n"
+        "    made = list(pool.map(lambda _: render_pdf(resume(), load_theme('classic')), range(8)))\n"
+        "print(*{hashlib.sha256(one).hexdigest() for one in made})"
     )
     there = subprocess.run(
         [sys.executable, "-c", program, *sys.path],

@@ -1,7 +1,7 @@
 """The typesetter's only door: takes a Plan and a Theme, gives PDF bytes or heights.
 
-Reads the theme's own files and the fonts of two packages; copies the few font files that themes use to a temporary
-folder once per process, because the typesetter takes whole folders only, and the packages hold each face twice.
+Reads the theme's own files and the fonts of two packages, once per process: the few font files that themes use go
+through a temporary folder, because the typesetter takes whole folders only, and the packages hold each face twice.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import json
 import re
 import shutil
 import tempfile
+from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import typst
@@ -28,6 +30,14 @@ _FACES = {
     "Source Serif Pro": ("font_source_serif_pro", "SourceSerifPro-{}.otf"),
 }
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+_EVERY_FACE = b"""
+#for family in sys.inputs.families.split("/") {
+  for weight in (400, 600, 700) { for style in ("normal", "italic") {
+    text(font: family, weight: weight, style: style)[x]
+  } }
+}
+"""
+_LOADING = Lock()
 _PROSE = ("highlight", "summary", "paragraph")
 _OTHER_SCRIPTS = ("Libertinus Serif", "DejaVu Sans Mono")  # Typst's own: Hebrew; Arabic and signs
 # Letters that Source Sans can only put together from two glyphs, which readers of PDF then give twice.
@@ -37,21 +47,26 @@ _LONG_BLOCK = 2500  # characters: fewer fit on a page whatever the density, so o
 
 
 @cache
-def _font_folder(family: str) -> tempfile.TemporaryDirectory[str]:
-    """A temporary folder with the faces of a family; it goes when the process ends."""
-    folder = tempfile.TemporaryDirectory(prefix="metier-fonts-")
-    package, pattern = _FACES[family]
-    for style in _STYLES:
-        with as_file(files(package) / "files" / pattern.format(style)) as path:
-            shutil.copyfile(path, Path(folder.name) / path.name)
-    return folder
+def _load_fonts(families: tuple[str, ...]) -> typst.Fonts:
+    """The fonts, searched once: the theme's families, and Typst's own for other scripts; none of the machine.
+
+    Every face is used once, so that it is in memory before its temporary copy goes.
+    """
+    with tempfile.TemporaryDirectory(prefix="metier-fonts-") as folder:
+        for family in families:
+            package, pattern = _FACES[family]
+            for style in _STYLES:
+                with as_file(files(package) / "files" / pattern.format(style)) as path:
+                    shutil.copyfile(path, Path(folder) / path.name)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+        typst.query(_EVERY_FACE, "<x>", font_paths=fonts, sys_inputs={"families": "/".join(families)})
+    return fonts
 
 
-@cache
-def _fonts(families: tuple[str, ...]) -> typst.Fonts:
-    """The fonts, searched once: the theme's families, and Typst's own for other scripts; none of the machine."""
-    folders = [_font_folder(family).name for family in families]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
+def _fonts(theme: Theme) -> typst.Fonts:
+    """The fonts of the theme; threads wait for the first of them to load."""
+    with _LOADING:
+        return _load_fonts(theme.fonts)
 
 
 def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
@@ -67,7 +82,7 @@ def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
             THEMES / theme.name / f"{plan.document}.typ",
             format="pdf",
             root=THEMES,
-            font_paths=_fonts(theme.fonts),
+            font_paths=_fonts(theme),
             ignore_system_fonts=True,
             pdf_standards=["ua-1", "a-2a"] if pdf_a else ["ua-1"],
             timestamp=0,
@@ -93,7 +108,7 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
         field="value",
         one=True,
         root=THEMES,
-        font_paths=_fonts(theme.fonts),
+        font_paths=_fonts(theme),
         ignore_system_fonts=True,
         sys_inputs={"data": _data(plan, theme, printed, "measure")},
     )
@@ -150,12 +165,15 @@ def _step_data(step: Density, document: DocumentKind) -> dict[str, float]:
 
 def _block_data(item: Printed, kinds: dict[tuple[str, int], int]) -> dict[str, Any]:
     """The block as the theme reads it; `kind` is the number in `kinds` of blocks with its role and level."""
+    role, runs = item.block.role, item.runs
+    if role == "paragraph" and not any(run.url for run in runs):
+        runs = (replace(runs[0], text="".join(run.text for run in runs)),)
     return {
-        "role": item.block.role,
+        "role": role,
         "level": item.level,
-        "kind": kinds.setdefault((item.block.role, item.level), len(kinds)),
-        "long": sum(len(run.text) for run in item.runs) > _LONG_BLOCK,
-        "runs": [_run_data(run, run is item.runs[-1] and item.block.role in _PROSE) for run in item.runs],
+        "kind": kinds.setdefault((role, item.level), len(kinds)),
+        "long": sum(len(run.text) for run in runs) > _LONG_BLOCK,
+        "runs": [_run_data(run, run is runs[-1] and role in _PROSE) for run in runs],
     }
 
 
