@@ -158,8 +158,11 @@ def _right_member(reading: Reading, start: int, end: int) -> Span:
     stop = comma if comma >= 0 else stop
     begin, stop = reading.trim(start, stop)
     article = reading.at("article", begin, stop)
+    word = _WORD.match(reading.text, begin, stop)
+    if reading.at("finite", begin, stop) or word is None:
+        return begin, begin  # 'or has a similar background' is a clause, no member
     for kind in ("head", "necessity", "preposition"):
-        for cue in reading.cues.within(kind, article.end if article else begin + 1, stop):
+        for cue in reading.cues.within(kind, article.end if article else word.end(), stop):
             if cue.start > begin:
                 stop = min(stop, cue.start)
     return reading.trim(begin, stop)

@@ -140,6 +140,8 @@ def _own_head(reading: Reading, start: int, end: int, piece: Piece) -> bool:
     degree = reading.has("degree", piece.start, piece.end) and not reading.has("degree_tail", piece.start, piece.end)
     if not (heads or years or degree):
         return False
+    if not _says_more(reading, Piece(start, end, ""), reading.cues.within("head", start, end)):
+        return False  # 'Experience and familiarity with Docker'
     if not _headed(reading, start, end):
         # names that wait for a shared head: only a head that governs what follows begins something new
         return (years and _says_more(reading, piece, heads)) or any(

@@ -12,7 +12,7 @@ from metier.model.ad import DEGREE_LEVELS, Degree, DegreeLevel, Span
 _INTO = re.compile(
     r"[\s)*]{0,3}(?:(?:degree|degrees|diploma|level|qualification|programme?|abschluss|studium|or higher|or above|or equivalent|or comparable|oder vergleichbar|\(or higher\)|\(.{1,30}?\)|required|preferred)[\s,)]{1,3}){0,2}"
     r"(?:,?\s{0,2}(?:preferably|ideally|vorzugsweise|idealerweise)\s)?"
-    r"(?:in|of|im|der|des|in der|im bereich|im fach|der fachrichtung|en|de|d')\s{0,2}"
+    r"(?:in|of|im|der|des|in der|im bereich|im fach|der fachrichtung|en|de)(?!\w)\s{0,2}"
     r"(?:(?:a|an|the|der|den|dem|einem|einer|either|any|bereich|fach|field of|fields of|area of|subject such as|field such as|discipline such as|"
     r"quantitative field|technical field|numerate discipline|stem field|stem subject|stem discipline|relevant field|related field)\s?(?:like|such as|wie|\(e\.g\.,?|\(|e\.g\.,?)?\s{0,2}){0,3}",
     re.IGNORECASE,

@@ -83,7 +83,9 @@ def _vote(reading: Reading, item: Unit) -> str:
         return "outside"
     if reading.at("verb", *reading.trim(item.start, item.end)):
         return "duty"
-    return "demand" if is_demand(reading, item.start, item.end) else "outside"
+    evidence = ("head", "degree", "eligibility", "trait", "certificate")
+    found = any(reading.has(kind, item.start, item.end) for kind in evidence)
+    return "demand" if found or find_languages(reading, item.start, item.end) else "outside"
 
 
 def _of_item(reading: Reading, item: Unit) -> Iterator[Demand]:
@@ -127,6 +129,8 @@ def _of_turn(reading: Reading, span: Span, lead: Lead | None, section: Section, 
             yield from _split(reading, start, end, section, said=True)
         return
     if lead.kind == "duty":
+        if not governed and _is_of_offer(reading, start, lead.content, end):
+            return
         yield Demand(*reading.trim(lead.content, end), section="duties", duty=True)
         return
     if governed and section == "duties" and not lead.strong and not is_demand(reading, lead.content, end):
@@ -139,14 +143,33 @@ def _of_turn(reading: Reading, span: Span, lead: Lead | None, section: Section, 
     yield from _split(reading, lead.content, end, section, said=True, of_lead=own)
 
 
+def _is_of_offer(reading: Reading, start: int, content: int, end: int) -> bool:
+    """True for what 'you will' says of the application or the offer: 'you will be called for an interview'."""
+    if reading.has("outside", start, end, "apply") or reading.has("outside", start, end, "legal"):
+        return True
+    return reading.has("outside", start, end) and not reading.at("verb", content, end)
+
+
 def _governed(reading: Reading, start: int, end: int, section: Section) -> Iterator[Demand]:
     """A sentence without a lead-in under a heading of duties or demands."""
     if reading.at("first_person", start, end) or reading.has("outside", start, end) or has_money(reading, start, end):
+        return
+    if _is_statement(reading, start, end):
         return
     if section == "duties":
         yield Demand(*reading.trim(start, end), section="duties", duty=True)
     elif is_demand(reading, start, end):
         yield from _split(reading, start, end, section, said=False)
+
+
+def _is_statement(reading: Reading, start: int, end: int) -> bool:
+    """True for a sentence about the world: its verb comes before any head, and it says nothing of necessity."""
+    if own_necessity(reading, start, end):
+        return False
+    verb = reading.cues.first("finite", start, end)
+    head = reading.cues.first("head", start, end)
+    told = reading.at("told_of", start, end) is not None
+    return verb is not None and (told or head is None or verb.start < head.start)
 
 
 def _is_impersonal(reading: Reading, start: int, end: int) -> bool:

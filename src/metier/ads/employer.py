@@ -83,7 +83,7 @@ def _is_beside(reading: Reading, start: int, end: int) -> bool:
 
 def _is_name(reading: Reading, start: int, end: int) -> bool:
     """True for a few words with capitals that are neither a pronoun nor a phrase such as 'our client'."""
-    if start >= end or reading.words(start, end) > _MOST_WORDS:
+    if start >= end or reading.words(start, end) > _MOST_WORDS or ":" in reading.text[start:end]:
         return False
     words = [word.group() for word in _WORD.finditer(reading.text, start, end)]
     if not words or reading.at("not_employer", start, end):

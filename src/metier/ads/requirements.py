@@ -89,6 +89,8 @@ def _has_experience(reading: Reading, span: Span) -> bool:
 
 def _is_trait(reading: Reading, span: Span, mentions: Sequence[Mention]) -> bool:
     """True where character and manner are all that is named."""
+    if reading.has("attitude", *span) and not reading.has("knowledge", *span):
+        return True  # what one enjoys is character, whatever it is
     named = [mention for mention in mentions if mention.term.category not in ("occupation", "domain")]
     if any(mention.term.category != "trait" for mention in named):
         return False
