@@ -15,7 +15,7 @@ from metier.proof.words import fold, squeeze
 
 AGAIN = "Run `metier tailor` again."
 _WHY = {
-    "altered": "a line reads otherwise than its source: it should read “{wanted}”",
+    "altered": "it reads “{found}” where sources.json has “{due}”; the line should be “{wanted}”",
     "missing": "a line is missing: “{wanted}”",
     "moved": "a line does not stand in its place: “{wanted}”",
     "extra": "a line is traced to no source",
@@ -78,8 +78,19 @@ def _finding(place: str, expected: Expected, difference: Difference) -> Finding:
     wanted = expected.texts[difference.piece] if difference.piece is not None else ""
     if difference.piece is not None:
         place = f"{place} {expected.blocks[difference.piece].id}"
-    why = _WHY[difference.kind].format(wanted=wanted)
+    found, due = _apart(difference.read, wanted)
+    why = _WHY[difference.kind].format(wanted=wanted, found=found, due=due)
     return Finding(f"line-{difference.kind}", "error", place, why, AGAIN, difference.read)
+
+
+def _apart(read: str, wanted: str) -> tuple[str, str]:
+    """The words in which two lines differ, with one word before and after where both have it."""
+    one, two = read.split(), wanted.split()
+    least = min(len(one), len(two))
+    head = next((n for n in range(least) if one[n] != two[n]), least)
+    tail = next((n for n in range(least - head) if one[-1 - n] != two[-1 - n]), least - head)
+    head, tail = max(head - 1, 0), max(tail - 1, 0)
+    return " ".join(one[head : len(one) - tail]), " ".join(two[head : len(two) - tail])
 
 
 def _error(rule: str, place: str, why: str) -> Finding:
