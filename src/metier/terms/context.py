@@ -32,6 +32,7 @@ _TECHNOLOGY = frozenset(
 _NO_SUPPORT = frozenset({"trait", "human_language", "occupation", "certification", "degree_field", "degree"})
 _LONGEST_GAP = 60
 _STEPS = 7
+_AHEAD = 4
 _STRANGERS = 3
 
 
@@ -65,6 +66,7 @@ class Signs:
     after: frozenset[str]
     thing: frozenset[str]
     following: frozenset[str]
+    wanted: frozenset[str]
     never_before: Mapping[str, frozenset[str]]
     never_after: Mapping[str, frozenset[str]]
 
@@ -101,14 +103,14 @@ def judge(text: str, tokens: Tokens, hits: list[Hit], signs: Signs) -> list[Hit]
 
 
 def _is_list(gap: str) -> bool:
-    if not gap or len(gap) > _LONGEST_GAP or gap.isspace() and "\n" not in gap:
+    if not gap or len(gap) > _LONGEST_GAP or (gap.isspace() and "\n" not in gap):
         return False
     return bool(_LIST_GAP.fullmatch(gap) or _ONE_BETWEEN.fullmatch(gap))
 
 
 def _judge_run(scene: _Scene, run: list[Hit]) -> list[Hit]:
     """What stands of a list of names: sure members speak for the others, and so do two that are spelled right."""
-    if all(hit.mark is None or not hit.mark.context and not _in_capitals(scene, hit) for hit in run):
+    if all(hit.mark is None or (not hit.mark.context and not _in_capitals(scene, hit)) for hit in run):
         return run
     sure = [hit for hit in run if hit.mark is None or not hit.mark.context]
     likely = [hit for hit in run if _needs_signs(scene, hit) and _is_exact(scene, hit) and _is_free(scene, hit)]
@@ -228,13 +230,27 @@ def _is_alone(scene: _Scene, hit: Hit) -> bool:
 
 
 def _has_cue_after(scene: _Scene, hit: Hit) -> bool:
-    index = hit.last + 1
-    if scene.tokens.glue[hit.last] not in (" ", "/"):
-        return False
-    word = scene.tokens.words[index]
-    if word in scene.signs.after or (word[0].isdigit() and word.replace(".", "").isdigit() and len(word) < 3):
-        return word in scene.signs.after or not _starts_sentence(scene, hit)
-    return word in scene.signs.thing and not _starts_sentence(scene, hit)
+    tokens, signs = scene.tokens, scene.signs
+    if tokens.glue[hit.last] in (" ", "/"):
+        word = tokens.words[hit.last + 1]
+        if word in signs.after:
+            return True
+        version = word[0].isdigit() and word.replace(".", "").isdigit() and len(word) < 4
+        if (version or word in signs.thing) and not _starts_sentence(scene, hit):
+            return True
+    return _is_wanted(scene, hit)
+
+
+def _is_wanted(scene: _Scene, hit: Hit) -> bool:
+    """Whether the next few words of the sentence say that the thing is asked for or give a level: 'Go is a plus'."""
+    tokens = scene.tokens
+    for index in range(hit.last + 1, min(hit.last + 1 + _AHEAD, len(tokens.words))):
+        gap = scene.text[tokens.ends[index - 1] : tokens.starts[index]]
+        if len(gap) > 3 or any(sign in gap for sign in _STOPS):
+            return False
+        if tokens.words[index] in scene.signs.wanted:
+            return True
+    return False
 
 
 def _starts_sentence(scene: _Scene, hit: Hit) -> bool:

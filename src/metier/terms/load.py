@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from metier.terms.context import Signs
-from metier.terms.vocabulary import Entry, Vocabulary
+from metier.terms.vocabulary import Vocabulary
 
 _DATA = Path(__file__).with_name("data")
-
-
-def _split(cell: str, sign: str) -> tuple[str, ...]:
-    return tuple(cell.split(sign)) if cell else ()
-
-
-def read_entries(table: str) -> Iterator[Entry]:
-    """The rows of one vocabulary file below its header."""
-    for line in table.splitlines()[1:]:
-        id, label, category, aliases, broader, implies, related, cased, context = line.split("\t")
-        yield Entry(
-            id,
-            label,
-            category,
-            _split(aliases, "|"),
-            _split(broader, " "),
-            _split(implies, " "),
-            _split(related, " "),
-            _split(cased, "|"),
-            _split(context, "|"),
-        )
 
 
 def read_signs(cues: str, nevers: str) -> Signs:
@@ -50,6 +28,7 @@ def read_signs(cues: str, nevers: str) -> Signs:
         after=frozenset(kinds["after"]),
         thing=frozenset(kinds["thing"]),
         following=frozenset(kinds["following"]),
+        wanted=frozenset(kinds["wanted"]),
         never_before=before,
         never_after=after,
     )
@@ -58,9 +37,8 @@ def read_signs(cues: str, nevers: str) -> Signs:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
-    tables = (path.read_text(encoding="utf-8") for path in sorted(_DATA.glob("*.tsv")))
     signs = read_signs(
         (_DATA / "context" / "cues.tsv").read_text(encoding="utf-8"),
         (_DATA / "context" / "never.tsv").read_text(encoding="utf-8"),
     )
-    return Vocabulary((entry for table in tables for entry in read_entries(table)), signs)
+    return Vocabulary((path.read_text(encoding="utf-8") for path in sorted(_DATA.glob("*.tsv"))), signs)

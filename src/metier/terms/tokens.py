@@ -25,6 +25,9 @@ _ENDINGS = ("en", "n", "e", "innen", "in", "es", "s")
 _COMPOUNDS = ("kenntnisse", "kenntnissen", "erfahrung", "erfahrungen", "programmierung", "entwicklung", "entwickler")
 _LONG_WORD = 7
 _HOPELESS = 60
+_JOINTS = re.compile(r"(?<=.)(?: and (?!$)|[ /.'])")
+_CASES = ("es", "e", "er", "en", "em")
+_ADJECTIVE = re.compile(r"([^\W\d_]{4,40}?)(?:e[smnr]?)$")
 
 
 class Tokens(NamedTuple):
@@ -47,13 +50,13 @@ def _glue(gap: str) -> str | None:
     sign = gap.strip()
     lines = gap.count("\n")
     if not sign:
-        return " " if gap and lines < 2 else None
+        return None if lines > 1 else " " if gap else ""
     if sign == "/":
         return None if lines else "/"
     if sign == "&":
         return None if lines else " and "
     if sign in _HYPHENS and gap[0] == sign:
-        return " " if gap == sign or lines == 1 else None
+        return " " if gap == sign or lines == 1 or gap == f"{sign} " else None
     if gap == ".":
         return "."
     return "'" if gap in ("'", "’") else None
@@ -87,62 +90,68 @@ def read_tokens(text: str, is_word: Callable[[str], bool]) -> Tokens:
     return Tokens(words, starts, ends, glue)
 
 
-def key_of(words: str) -> str:
-    """The key of a whole phrase; words that nothing joins are joined by a space."""
-    folded = words.lower() if words.isascii() else _fold(words)
-    plain = folded.replace("-", " ")
-    if plain.replace(" ", "").isalnum() and "  " not in plain and plain == plain.strip():
-        return plain
-    tokens = read_tokens(words, lambda _: True)
-    parts = []
-    for word, glue in zip(tokens.words, tokens.glue, strict=False):
-        parts.append(word)
-        parts.append(" " if glue is None else glue)
-    return "".join(parts[:-1])
+def fold_table(table: str) -> str:
+    """A whole vocabulary file with every form turned into its key, apart from `joined`; fast, since read at each start."""
+    folded = table.casefold().replace("- ", " ").replace("-", " ")
+    return folded.replace(" & ", " and ").replace("&", " and ") if "&" in folded else folded
 
 
-def spellings(form: str) -> Iterator[str]:
-    """Further keys of a form, as people write it: `Node.js` also `nodejs` and `node js`, `e-mail` also `email`.
+def key_of(form: str) -> str:
+    """The key of one form of the vocabulary."""
+    return fold_table(form)
 
-    A German adjective in lower case before a capitalised noun is found with all its endings.
-    """
+
+def joined(form: str) -> Iterator[str]:
+    """Further keys of a form with a hyphen or a dot: `e-mail` also `email`, `Node.js` also `nodejs` and `node js`."""
     inner = form[1:-1]
     if "." in inner and not any(c.isdigit() for c in form):
         yield key_of(form[0] + inner.replace(".", " ") + form[-1])
         yield key_of(form[0] + inner.replace(".", "") + form[-1])
-    joined = form.replace("-", "")
-    if "-" in inner and joined.replace(" ", "").isalnum():
-        yield key_of(joined)
-    first, _, rest = form.partition(" ")
-    if rest[:1].isupper() and first.islower() and len(first) > 4:
-        stem = re.sub(r"(?:e|er|es|en|em)$", "", first)
-        if stem != first:
-            tail = key_of(rest)
-            for ending in ("e", "er", "es", "en", "em"):
-                yield f"{key_of(stem)}{ending} {tail}"
+    if "-" in inner and form.replace("-", "").replace(" ", "").isalnum():
+        yield key_of(form.replace("-", ""))
+
+
+def prefixes(key: str) -> Iterator[str]:
+    """What a reader of words has seen of a key before its last word, the longest first."""
+    for sign in reversed(list(_JOINTS.finditer(key))):
+        yield key[: sign.start()]
+
+
+def adjectives(word: str) -> Iterator[str]:
+    """The German forms of an adjective of which `word` is one: maschinellem, maschinelles, maschinelle …"""
+    match = _ADJECTIVE.match(word)
+    if match:
+        for ending in _CASES:
+            yield match[1] + ending
 
 
 def base_forms(word: str) -> Iterator[str]:
     """Words of which `word` may be an inflection, the likeliest first: plural, possessive, version, German endings."""
-    if len(word) < 3 or len(word) > _HOPELESS:
-        return
     if word.endswith("'s"):
         yield word[:-2]
-        return
+    elif 2 < len(word) < _HOPELESS:
+        yield from _plurals(word)
+        if word[-1].isdigit():
+            match = _VERSION.match(word)
+            if match:
+                yield match[1]
+        elif len(word) >= _LONG_WORD:
+            yield from _german(word)
+
+
+def _plurals(word: str) -> Iterator[str]:
     if word[-1] == "s" and word[-2] != "s":
         yield word[:-1]
         if word.endswith("ies"):
             yield word[:-3] + "y"
         elif word.endswith("es") and len(word) > 4:
             yield word[:-2]
-    if word[-1].isdigit():
-        match = _VERSION.match(word)
-        if match:
-            yield match[1]
-    elif len(word) >= _LONG_WORD:
-        for ending in _ENDINGS:
-            if word.endswith(ending):
-                yield word[: -len(ending)]
-        for compound in _COMPOUNDS:
-            if word.endswith(compound):
-                yield word[: -len(compound)].rstrip("-")
+
+
+def _german(word: str) -> Iterator[str]:
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            yield word[: -len(ending)]
+    for compound in _COMPOUNDS:
+        if word.endswith(compound):
+            yield word[: -len(compound)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from metier.model.term import Mention, Relation, Term
 from metier.terms.context import Hit, Mark, Signs, is_spelled, judge
-from metier.terms.tokens import Tokens, base_forms, key_of, read_tokens, spellings
+from metier.terms.tokens import Tokens, adjectives, base_forms, fold_table, joined, key_of, prefixes, read_tokens
 
 _PREFIX = "metier:"
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
@@ -18,6 +18,7 @@ _PADDING = re.compile(
     r"[\s-]+(?:programming|language|programming language|skills?|framework|library|basics|kenntnisse|programmierung)$",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"[^\w ]")
 _LONGEST_LABEL = 200
 
 
@@ -34,69 +35,117 @@ class Entry(NamedTuple):
     cased: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
 
+    @classmethod
+    def read(cls, row: str) -> Entry:
+        """The entry of a row of a vocabulary file, as `data/README.md` describes it."""
+        id, label, category, aliases, broader, implies, related, cased, context = row.split("\t")
+        return cls(
+            id,
+            label,
+            category,
+            tuple(aliases.split("|")) if aliases else (),
+            tuple(broader.split()),
+            tuple(implies.split()),
+            tuple(related.split()),
+            tuple(cased.split("|")) if cased else (),
+            tuple(context.split("|")) if context else (),
+        )
+
+
+class _Found(NamedTuple):
+    """An entry's id, the mark of its form, and how many characters of the last word are an ending."""
+
+    id: str
+    mark: Mark | None
+    ending: int
+
 
 class Vocabulary:
-    """All Terms, indexed by what people write; made once by `load_vocabulary` and never changed."""
+    """All Terms, indexed by what people write; made once by `load_vocabulary` and never changed.
 
-    def __init__(self, entries: Iterable[Entry], signs: Signs) -> None:
-        self._entries = {entry.id: entry for entry in entries}
-        self._signs = signs
+    `tables` are the vocabulary files as text. Rows are taken apart only when they are needed.
+    """
+
+    def __init__(self, tables: Iterable[str], signs: Signs) -> None:
+        self._rows: dict[str, str] = {}
+        self._entries: dict[str, Entry] = {}
         self._terms: dict[str, Term] = {}
         self._above: dict[str, frozenset[str]] = {}
-        self._sure: dict[str, Entry] = {}
+        self._sure: dict[str, str] = {}
         self._marked: dict[str, Mark] = {}
-        self._index()
-        self._longest, self._signed = self._measure()
+        self._signs = signs
+        for table in tables:
+            self._add_table(table)
+        self._mark()
+        self._join()
+        self._prefixes, self._signed = self._measure()
 
-    def _index(self) -> None:
-        extra: list[tuple[Entry, str]] = []
-        for entry in self._entries.values():
-            marked = entry.cased or entry.context
-            for form in (entry.label, *entry.aliases):
-                key = key_of(form)
-                if marked and (form in entry.context or form in entry.cased):
-                    self._marked[key] = Mark(entry.id, entry.category, form, form in entry.context)
-                    continue
-                self._sure.setdefault(key, entry)
-                if "." in form or "-" in form or (" " in form and form[0].islower()):
-                    extra.append((entry, form))
-        for entry, form in extra:
-            for key in spellings(form):
-                if key not in self._marked:
-                    self._sure.setdefault(key, entry)
+    def _add_table(self, table: str) -> None:
+        rows, sure = self._rows, self._sure
+        for row, folded in zip(table.split("\n")[1:], fold_table(table).split("\n")[1:], strict=True):
+            if row:
+                id = row[: row.index("\t")]
+                rows[id] = row
+                _, label, _, aliases, _ = folded.split("\t", 4)
+                sure[label] = id
+                if aliases:
+                    sure.update(dict.fromkeys(aliases.split("|"), id))
 
-    def _measure(self) -> tuple[dict[str, int], frozenset[str]]:
-        """The most words of a key that starts with a word; and the words that hold a sign, such as c++ and .net."""
-        longest: dict[str, int] = {}
-        signed = set()
+    def _mark(self) -> None:
+        for id, row in self._rows.items():
+            if not row.endswith("\t\t"):
+                entry = self._entry(id)
+                for form in entry.cased + entry.context:
+                    key = key_of(form)
+                    self._sure.pop(key, None)
+                    self._marked[key] = Mark(id, entry.category, form, form in entry.context)
+
+    def _join(self) -> None:
+        for id, row in self._rows.items():
+            _, label, _, aliases, _ = row.split("\t", 4)
+            names = f"{label}|{aliases}"
+            if "-" in names or "." in names:
+                for form in names.split("|"):
+                    if "-" in form or "." in form:
+                        for key in joined(form):
+                            if key not in self._marked:
+                                self._sure.setdefault(key, id)
+
+    def _measure(self) -> tuple[set[str], frozenset[str]]:
+        """All beginnings of keys; and the words that hold a sign, such as c++ and .net."""
+        begun: set[str] = set()
+        signed: set[str] = set()
         for keys in (self._sure, self._marked):
             for key in keys:
-                if not key.isalnum():
-                    if not key.replace(" ", "").isalnum():
-                        signed.update(part for part in re.split("[ /]", key) if not part.isalnum())
-                        count = len(re.findall(r"[ /.']", key)) + 1
-                    else:
-                        count = key.count(" ") + 1
-                    head = (
-                        re.split(r"(?<=.)[ /.']", key, maxsplit=1)[0]
-                        if "/" in key or "." in key or "'" in key
-                        else key.partition(" ")[0]
-                    )
-                    if count > longest.get(head, 1):
-                        longest[head] = count
-        return longest, frozenset(signed)
+                if key.isalnum():
+                    continue
+                if _SIGNS.search(key):
+                    signed.update(part for part in re.split("[ /]", key) if not part.isalnum())
+                    begun.update(prefixes(key))
+                    continue
+                cut = key.rfind(" ")
+                while cut > 0 and key[:cut] not in begun:
+                    begun.add(key[:cut])
+                    cut = key.rfind(" ", 0, cut)
+        return begun, frozenset(signed)
 
     def __iter__(self) -> Iterator[Term]:
         """Every Term, in the order of the data."""
-        return (self._term(id) for id in self._entries)
+        return (self._term(id) for id in self._rows)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._rows)
+
+    def _entry(self, id: str) -> Entry:
+        entry = self._entries.get(id)
+        if entry is None:
+            entry = self._entries[id] = Entry.read(self._rows[id])
+        return entry
 
     def _term(self, id: str) -> Term:
         term = self._terms.get(id)
         if term is None:
-            entry = self._entries[id]
+            entry = self._entry(id)
             term = self._terms[id] = Term(
                 id=_PREFIX + id,
                 label=entry.label,
@@ -111,7 +160,7 @@ class Vocabulary:
     def get(self, id: str) -> Term | None:
         """The Term with this id (`metier:python`), or None."""
         name = id.removeprefix(_PREFIX)
-        return self._term(name) if name in self._entries and id.startswith(_PREFIX) else None
+        return self._term(name) if name in self._rows and id.startswith(_PREFIX) else None
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Every Term that `text` names, in order and without overlap, the longest name first; spans count code points.
@@ -124,60 +173,66 @@ class Vocabulary:
         return tuple(Mention(self._term(hit.id), (hit.start, hit.end), text[hit.start : hit.end]) for hit in kept)
 
     def _scan(self, text: str, tokens: Tokens) -> Iterator[Hit]:
-        words, glue = tokens.words, tokens.glue
-        longest, single = self._longest, {}
-        at, count = 0, len(words)
+        at, count = 0, len(tokens.words)
+        memory: dict[str, tuple[str, _Found | None]] = {}
         while at < count:
-            word = words[at]
-            try:
-                found = single[word]
-            except KeyError:
-                found = single[word] = self._look_up("", word)
-            best = self._hit(text, tokens, at, at, found) if found else None
-            key, last = word, at
-            for _ in range(longest.get(word, 1) - 1):
-                joint = glue[last]
-                if joint is None:
-                    break
-                last += 1
-                found = self._look_up(key + joint, words[last])
-                if found:
-                    best = self._hit(text, tokens, at, last, found) or best
-                key = key + joint + words[last]
+            best = None
+            for last, found in self._names(tokens, at, memory):
+                best = self._hit(text, tokens, at, last, found) or best
             if best is None:
                 at += 1
             else:
                 at = best.last + 1
                 yield best
 
-    def _look_up(self, prefix: str, word: str) -> tuple[str, Mark | None, int] | None:
-        """The entry's id, its mark and how many characters the ending adds, for prefix and word or an inflection."""
+    def _names(
+        self, tokens: Tokens, at: int, memory: dict[str, tuple[str, _Found | None]]
+    ) -> Iterator[tuple[int, _Found]]:
+        """What starts at the word `at`, the shortest first, with its last word; `memory` is of one text."""
+        words, glue, begun = tokens.words, tokens.glue, self._prefixes
+        word = words[at]
+        if word not in memory:
+            start = word if word in begun else next((form for form in adjectives(word) if form in begun), word)
+            memory[word] = start, self._look_up("", word)
+        key, found = memory[word]
+        if found:
+            yield at, found
+        while key in begun:
+            joint = glue[at]
+            if joint is None:
+                return
+            at += 1
+            found = self._look_up(key + joint, words[at])
+            if found:
+                yield at, found
+            key = key + joint + words[at]
+
+    def _look_up(self, prefix: str, word: str) -> _Found | None:
+        """What prefix and word name, as they are or as an inflection."""
         key = prefix + word
-        entry = self._sure.get(key)
-        if entry:
-            return entry.id, None, 0
+        if key in self._sure:
+            return _Found(self._sure[key], None, 0)
         mark = self._marked.get(key)
         if mark:
-            return mark.id, mark, 0
+            return _Found(mark.id, mark, 0)
         for base in base_forms(word):
-            entry = self._sure.get(prefix + base)
-            if entry:
-                return entry.id, None, 2 if word.endswith("'s") else 0
+            id = self._sure.get(prefix + base)
+            if id:
+                return _Found(id, None, 2 if word.endswith("'s") else 0)
             mark = self._marked.get(prefix + base)
-            if mark and not mark.context and len(word) - len(base) in (1, 2) and word.endswith("s"):
-                return mark.id, mark, len(word) - len(base)
-        entry = self._sure.get(key + "s") if prefix else None
-        return (entry.id, None, 0) if entry else None
+            if mark and not mark.context and word.startswith(base) and word.endswith("s"):
+                return _Found(mark.id, mark, len(word) - len(base))
+        id = self._sure.get(key + "s") if prefix else None
+        return _Found(id, None, 0) if id else None
 
-    def _hit(self, text: str, tokens: Tokens, first: int, last: int, found: tuple[str, Mark | None, int]) -> Hit | None:
-        id, mark, ending = found
+    def _hit(self, text: str, tokens: Tokens, first: int, last: int, found: _Found) -> Hit | None:
         start, end = tokens.starts[first], tokens.ends[last]
+        mark = found.mark
         if mark is None:
-            category = self._entries[id].category
-            return Hit(id, category, first, last, start, end - ending, None)
-        if not mark.context and not is_spelled(text[start : end - ending], mark.form):
+            return Hit(found.id, self._entry(found.id).category, first, last, start, end - found.ending, None)
+        if not mark.context and not is_spelled(text[start : end - found.ending], mark.form):
             return None
-        return Hit(id, mark.category, first, last, start, end, mark)
+        return Hit(found.id, mark.category, first, last, start, end, mark)
 
     def normalise(self, words: str) -> Term | None:
         """The Term that the whole string names (`k8s`, `Python 3.11`, `Amazon Web Services (AWS)`), or None.
@@ -186,26 +241,21 @@ class Vocabulary:
         """
         if len(words) > _LONGEST_LABEL:
             return None
-        bare = " ".join(words.split()).strip(" \t.,;:*•·-–—")
+        bare = " ".join(words.split()).strip(" ,;:*•·–—")
         brackets = _BRACKETS.search(bare)
         outside = _BRACKETS.sub(" ", bare).strip() if brackets else bare
         tries = [bare, outside, _VERSION.sub("", outside), _PADDING.sub("", outside)]
         if brackets:
             tries.append(brackets[1].strip())
-        for attempt in tries:
-            found = self._whole(attempt)
-            if found:
-                return self._term(found)
-        return None
+        ids = (self._whole(attempt) for attempt in tries)
+        found = next((id for id in ids if id), None)
+        return self._term(found) if found else None
 
     def _whole(self, words: str) -> str | None:
         tokens = read_tokens(words, self._signed.__contains__)
-        if not tokens.words:
+        if not tokens.words or words[: tokens.starts[0]] + words[tokens.ends[-1] :]:
             return None
-        key = key_of(words)
-        cut = len(key) - len(tokens.words[-1])
-        found = self._look_up(key[:cut], key[cut:])
-        return found[0] if found else None
+        return next((found.id for last, found in self._names(tokens, 0, {}) if last == len(tokens.words) - 1), None)
 
     def relation(self, have: str, want: str) -> Relation | None:
         """How the Term `have` stands to the Term `want`: `narrower` means that whoever has it has what is wanted.
@@ -213,7 +263,7 @@ class Vocabulary:
         Narrower and broader are transitive, related is not and goes both ways: named so, or two tools of one group.
         """
         mine, theirs = have.removeprefix(_PREFIX), want.removeprefix(_PREFIX)
-        if mine not in self._entries or theirs not in self._entries:
+        if mine not in self._rows or theirs not in self._rows:
             return "same" if have == want else None
         if mine == theirs:
             return "same"
@@ -221,7 +271,7 @@ class Vocabulary:
             return "narrower"
         if mine in self._ancestors(theirs):
             return "broader"
-        return "related" if self._is_related(self._entries[mine], self._entries[theirs]) else None
+        return "related" if self._is_related(self._entry(mine), self._entry(theirs)) else None
 
     def _ancestors(self, id: str) -> frozenset[str]:
         known = self._above.get(id)
@@ -229,8 +279,8 @@ class Vocabulary:
             found: set[str] = set()
             waiting = [id]
             while waiting:
-                entry = self._entries.get(waiting.pop())
-                above = set(entry.broader + entry.implies) - found if entry else set()
+                entry = self._entry(waiting.pop())
+                above = set(entry.broader + entry.implies) - found
                 found |= above
                 waiting.extend(above)
             known = self._above[id] = frozenset(found - {id})
@@ -240,4 +290,4 @@ class Vocabulary:
         if other.id in one.related or one.id in other.related:
             return True
         shared = set(one.broader) & set(other.broader)
-        return any(id in self._entries and self._entries[id].category == "group" for id in shared)
+        return any(self._entry(id).category == "group" for id in shared)
