@@ -313,6 +313,24 @@ def test_words_of_the_ad_are_quoted_in_a_letter():
         assert letter(ASK[0], replace(QUOTE, text=text)), text
 
 
+def test_a_letter_changes_no_words_but_the_first_letter():
+    for text, change in (("German", "formatted"), ("Taught 12 analysts.", "formatted"), ("Taught.", "trimmed")):
+        assert letter(career("text", "/work/0/highlights/1", text, change)), text
+
+
+def test_a_skill_is_no_language():
+    sas = Source("career", "/skills/0/keywords/2", "SAS")
+    plan = Plan(
+        "resume",
+        (NAME, SKILLS, Block("i", "item", (Piece("text", "Sasak", (sas,), "formatted"),), "skills")),
+        "Ada Byron",
+        "Ada Byron",
+    )
+    words = {**CAREER, sas.pointer: "SAS"}
+    (found,) = check_plan(plan, words_at=words.get, ad_words=AD.get, phrases=PHRASES, vocabulary=load_vocabulary())
+    assert found.quote == "Sasak"
+
+
 def test_a_letter_tells_each_fact_at_its_own_place():
     other = career("text", "/work/1/highlights/0", "built dashboards.", "formatted")
     assert any("another place" in line for line in letter(*ASK, *AT, other))

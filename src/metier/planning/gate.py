@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from metier.model.finding import Finding
 from metier.model.plan import Block, Piece, Plan, Source
-from metier.planning.changes import Labels, is_change, normal
+from metier.planning.changes import Labels, is_change, is_recased, normal
 from metier.planning.gate_letter import letter_faults
 from metier.planning.gate_order import order_faults
 from metier.planning.gate_slots import slot_fault
@@ -152,4 +152,11 @@ def _letter_fault(block: Block, piece: Piece) -> str:
             return "words of the ad stand in the letter without quotation marks"
         if source.origin == "phrase" and source.pointer == "today" and block.role != "date":
             return "this is no place for a date"
+        if source.origin == "career" and piece.change != "none" and not _is_sentence(piece, source):
+            return f"a letter does not change the person's words in this way ({piece.change})"
     return "" if len(piece.sources) == 1 else "a piece of a letter has one source"
+
+
+def _is_sentence(piece: Piece, source: Source) -> bool:
+    """Whether words of the person are only shortened, or begin with a small letter in the middle of a sentence."""
+    return piece.change == "trimmed" or (piece.change == "formatted" and is_recased(piece.text, source.words))

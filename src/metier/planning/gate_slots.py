@@ -34,9 +34,9 @@ _GROUP = re.compile(
 )
 _OWN_TITLE = re.compile(r"/sections/\d+/(?:title|name)")
 _CHANGES: Mapping[str, frozenset[Change]] = {
-    "synonym": frozenset({"none", "reordered", "synonym", "formatted"}),
+    "synonym": frozenset({"none", "reordered", "synonym"}),
     "trimmed": frozenset({"none", "reordered", "trimmed"}),
-    "formatted": frozenset({"none", "formatted"}),
+    "formatted": frozenset({"none", "reordered", "formatted"}),
     "plain": frozenset({"none", "reordered"}),
 }
 
@@ -95,7 +95,9 @@ def _kind(block: Block, piece: Piece) -> str:
         return "trimmed"
     if piece.name in ("dates", "url", "profile", "email"):
         return "formatted"
-    return "synonym" if block.role == "item" and piece.name in ("text", "label") else "plain"
+    if block.role == "item" and block.section == "languages":
+        return "formatted"
+    return "synonym" if block.role == "item" and piece.name == "text" else "plain"
 
 
 def _phrase_fits(block: Block, piece: Piece, source: Source, number: int) -> bool:

@@ -153,6 +153,7 @@ def _is_whole(kept: str) -> bool:
         and ": " not in kept
         and all(kept.count(one) == kept.count(two) for one, two in ("()", "[]", "“”", "«»"))
         and kept.count('"') % 2 == 0
+        and kept.count("‘") <= kept.count("’")
     )
 
 
@@ -164,7 +165,11 @@ def _heads(sentence: str) -> Iterator[str]:
     bounds = [0, *(end for _, end in clauses)]
     pieces = [body[a:b].strip(" ;") for a, b in pairwise([*bounds, len(body)])]
     for number, (start, _) in enumerate(clauses, 1):
-        if all(_is_statement(piece) for piece in pieces[number:]) and _is_whole(body[:start]):
+        if (
+            all(_is_statement(piece) for piece in pieces[number:])
+            and _is_whole(body[:start])
+            and _has_unit(body[:start])
+        ):
             yield body[:start]
     if not all(_is_statement(piece) for piece in pieces[1:]):
         return
@@ -175,6 +180,12 @@ def _heads(sentence: str) -> Iterator[str]:
         kept = first[:start]
         if all(_is_addition(part) for part in rest) and _is_whole(kept) and _ends_well(kept):
             yield kept
+
+
+def _has_unit(kept: str) -> bool:
+    """Whether a clause does not end with a number that might share the unit of what follows; a year needs none."""
+    last = _words(kept)[-1]
+    return not (_is_number(last) and kept[-1:].isalnum()) or re.fullmatch(r"(?:19|20)\d\d", last) is not None
 
 
 def _ends_well(kept: str) -> bool:
