@@ -70,8 +70,8 @@ def _pieces(text: str, start: int, end: int) -> tuple[list[Span], list[bool]]:
 def _examples(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
     """The members of a list of examples: behind 'such as' or 'e.g.', or in brackets behind a general word."""
     for cue in reading.cues.within("example", start, end):
-        stop = _end_of_list(reading, cue.end, end)
-        members = _names(reading, cue.end, stop)
+        start_of_list = reading.trim(cue.end, end)[0]
+        members = _names(reading, start_of_list, _end_of_list(reading, start_of_list, end))
         if len(members) > 1:
             return members
     for left, right in find_brackets(reading.text, start, end):

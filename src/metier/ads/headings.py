@@ -49,7 +49,7 @@ def section_of(reading: Reading, start: int, end: int) -> Section | None:
     if reading.words(start, end) > _SHORT:  # in a long lead-in a single word such as 'company' says little
         cues = [cue for cue in cues if reading.words(cue.start, cue.end) > 1 or cue.value in ("duties", "required")]
     if not cues:
-        return _by_necessity(reading, start, end)
+        return "about" if is_about_somebody(reading, start, end) else _by_necessity(reading, start, end)
     best = max(cues, key=lambda cue: (_STRENGTH.get(cue.value, 0), cue.end - cue.start, -cue.start))
     return next(section for section in SECTIONS if section == best.value)
 
@@ -73,7 +73,16 @@ def is_known_heading(reading: Reading, start: int, end: int) -> bool:
     """True where the words themselves say that the line is a heading ('Nice to have', 'Your tasks:')."""
     if reading.words(start, end) > _SHORT or _SENTENCE_END.search(reading.text, max(start, end - 5), end):
         return False
-    return coverage(reading, start, end) >= 0.6
+    return coverage(reading, start, end) >= 0.6 or is_about_somebody(reading, start, end)
+
+
+def is_about_somebody(reading: Reading, start: int, end: int) -> bool:
+    """True for 'About Acme', 'Why Lumen & Oak?': a heading that names the employer."""
+    opening = reading.at("employer_heading", start, end)
+    if opening is None or reading.words(opening.end, end) > 5:
+        return False
+    words = reading.text[opening.end : end].replace("&", " ").split()
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def looks_like_heading(reading: Reading, start: int, end: int, before_list: bool) -> bool:

@@ -46,7 +46,8 @@ class _Amount:
 
 def find_pay(reading: Reading, outline: Outline) -> Pay | None:
     """The base pay: of all amounts of money the one that its words call pay; bonus, budgets and turnover are not."""
-    spans: list[tuple[Span, int]] = [((label.start, label.end), 6) for label in outline.labels if label.name == "pay"]
+    labels = [label for label in outline.labels if label.name == "pay"]
+    spans: list[tuple[Span, int]] = [((_line_start(reading, label.start), label.end), 6) for label in labels]
     spans += [(span, 1) for span in outline.top]
     for unit in outline.units:
         spans.append(((unit.start, unit.end), 4 if unit.section == "pay" else 0))
@@ -55,6 +56,11 @@ def find_pay(reading: Reading, outline: Outline) -> Pay | None:
         return None
     best = max(amounts, key=lambda amount: (amount.score, -amount.start))
     return best.pay if best.score > 0 else None
+
+
+def _line_start(reading: Reading, place: int) -> int:
+    """Where the line of a label begins, for its words may name the unit ('Tagessatz: 600 €')."""
+    return max(reading.text.rfind("\n", 0, place) + 1, place - _WINDOW)
 
 
 def _amounts(reading: Reading, start: int, end: int, worth: int) -> list[_Amount]:

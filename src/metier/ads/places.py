@@ -166,7 +166,7 @@ def _from_sentences(reading: Reading, outline: Outline, employer: str | None) ->
         places = [
             place
             for place in read_places(words.replace(" in ", " | ").replace(" at ", " | "), trusted=False)
-            if place.country
+            if place.country and place.locality
         ]
         if places:
             return tuple(places)
@@ -211,7 +211,7 @@ def _behind(reading: Reading, start: int, end: int, value: str) -> tuple[Place, 
     found = read_places(reading.text[start:stop], trusted=False)
     if (
         value == "work"
-        and reading.has("needs_office", max(0, start - 12), start)
+        and reading.has("needs_office", max(0, start - 20), start)
         and not _OFFICE.match(reading.text, stop, end)
     ):
         return ()

@@ -125,11 +125,12 @@ def _count_top(reading: Reading, blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks[:_TOP_LINES]):
         words = reading.words(block.start, block.end)
         label, section, _ = read_label(reading, block.start, block.end)
-        if block.form == "item" or (index and is_known_heading(reading, block.start, block.end)):
+        if block.form == "item" or _opens_section(reading, block, first=not index):
             break
         if label and label.start < label.end:
             continue
-        sentence = reading.text[block.start : block.end].rstrip().endswith((".", "!", ":", "?")) and words > 4
+        told = words > 4 or reading.at("first_person", block.start, block.end)
+        sentence = told and reading.text[block.start : block.end].rstrip().endswith((".", "!", ":", "?"))
         if words > _TOP_WORDS or sentence or section or (block.form == "heading" and index):
             break
         if index and index + 1 < len(blocks) and blocks[index + 1].form == "item":
@@ -138,6 +139,13 @@ def _count_top(reading: Reading, blocks: Sequence[Block]) -> int:
             break
         count = index + 1
     return count
+
+
+def _opens_section(reading: Reading, block: Block, first: bool) -> bool:
+    """True for a heading by its words; the very first line is a title unless all of it is a heading's phrase."""
+    if first and (coverage(reading, block.start, block.end) < 1 or reading.has("role_word", block.start, block.end)):
+        return False
+    return is_known_heading(reading, block.start, block.end)
 
 
 def _opens_paragraph(reading: Reading, blocks: Sequence[Block], index: int) -> bool:
