@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LONG_WORD = 24
+_LONG_WORD = 40  # characters: as many of the widest letters still fit on a line
+_TOGETHER = 24
 _PART = 12
 _HYPHENS = "-\u2010"
 _AFTER = "/?&=#+_.,;:@~%"
@@ -36,7 +37,7 @@ def _tie(words: list[str]) -> list[str]:
     """The words; `Vor- und`, `18 %` and `€ 1.2` are one."""
     tied: list[str] = []
     for word in words:
-        if tied and word and tied[-1] and len(tied[-1]) + len(word) < _LONG_WORD and _belong(tied[-1], word):
+        if tied and word and tied[-1] and len(tied[-1]) + len(word) < _TOGETHER and _belong(tied[-1], word):
             tied[-1] += f" {word}"
         else:
             tied.append(word)
@@ -51,7 +52,7 @@ def _belong(last: str, word: str) -> bool:
 
 def _tie_end(words: list[str]) -> list[str]:
     """The words, the last two as one when they are short: a line that has room for them loses nothing."""
-    if len(words) > 3 and len(words[-2]) + len(words[-1]) < _LONG_WORD:
+    if len(words) > 3 and len(words[-2]) + len(words[-1]) < _TOGETHER:
         return [*words[:-2], f"{words[-2]} {words[-1]}"]
     return words
 
