@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from metier.model.plan import Heights, Plan
 from metier.model.term import Term
 
 TODAY = date(2026, 2, 1)
+WANTED = {"Python": "required", "Kubernetes": "required", "teamwork": "preferred", "reports": "unstated"}
 
 
 @dataclass(frozen=True)
@@ -165,3 +167,34 @@ def match_of(ad: Ad, facts: tuple[Fact, ...]) -> Match:
         )
         pairs.append(Pair(one, "met" if evidence else "not_shown", "as said", evidence))
     return Match(ad, tuple(pairs), TODAY)
+
+
+def random_career(seed: int, *, items: int = 14) -> Career:
+    """One to four jobs one after the other, their highlights, and groups of skills, at most `items` in all."""
+    dice = random.Random(seed)
+    left = items
+    entries = []
+    year = 2026
+    for job in range(dice.randint(1, 4)):
+        left -= 1
+        count = min(dice.randint(0, 4), left)
+        left -= count
+        lines = tuple(highlight(dice) for _ in range(count))
+        start = year - dice.randint(1, 5)
+        end = None if job == 0 and dice.random() < 0.5 else f"{year}-01"
+        entries.append(entry(f"/work/{job}", f"Job {job}", f"Firm {job}", f"{start}-02", end, lines))
+        year = start
+    skills = {}
+    for number in range(min(dice.randint(0, 2), left)):
+        skills[f"Group {number}"] = tuple(dice.sample(["Python", "k8s", "SQL", "Excel", "Word"], dice.randint(1, 3)))
+    dice.shuffle(entries)
+    return career(*entries, skills=skills)
+
+
+def highlight(dice: random.Random) -> str:
+    verb = dice.choice(["Wrote", "Ran", "Kept", "Read"])
+    what = dice.choice(["Python tools", "Kubernetes clusters", "teamwork and reports", "reports", "tables", "lists"])
+    much = dice.choice(
+        ["", " for 40 people", " that increased sales", " of every kind and colour " * dice.randint(1, 4)]
+    )
+    return f"{verb} {what}{much} in room {chr(65 + dice.randint(0, 25))}"

@@ -14,8 +14,9 @@ from metier.planning.letter_body import Content, write_body
 from metier.planning.paragraphs import Writer
 from metier.planning.phrasebook import load_phrases
 from metier.planning.pieces import Style, ad_words, from_career, plain
-from metier.planning.proving import choose_proofs
+from metier.planning.proving import Relations, choose_proofs
 from metier.planning.templates import fill
+from metier.terms import load_vocabulary
 
 if TYPE_CHECKING:
     from metier.model.ad import Ad
@@ -32,15 +33,15 @@ _NOTES = {
 
 def plan_letter(
     career: Career, facts: Sequence[Fact], match: Match, *, today: date, language: str | None = None,
-    theme: str = "classic", density: int = 0,
+    theme: str = "classic", density: int = 0, vocabulary: Relations | None = None,
 ) -> tuple[Plan, tuple[Finding, ...]]:  # fmt: skip
     """The Plan of the letter, and notes on what would make it better.
 
-    The date's piece has the phrase `today` as its source: whoever checks the Plan adds it to the phrases.
+    `vocabulary` tells which of the ad's skills a fact shows; by default it is Metier's own. The date's piece has the phrase `today` as its source: whoever checks the Plan adds it to the phrases.
     """
     tag = language or career.language
     writer = Writer(Style(tag, load_phrases(tag)), match)
-    wanted = _content(career, facts, match, tag)
+    wanted = _content(career, facts, match, tag, vocabulary or load_vocabulary())
     body, said = write_body(wanted, writer)
     blocks = (*_head(career, writer, today), *body, *_end(career, writer))
     name = normal(career.basics.name.text)
@@ -56,10 +57,10 @@ def count_words(blocks: Sequence[Block]) -> int:
     return sum(len("".join(piece.text for piece in block.pieces).split()) for block in blocks)
 
 
-def _content(career: Career, facts: Sequence[Fact], match: Match, language: str) -> Content:
+def _content(career: Career, facts: Sequence[Fact], match: Match, language: str, vocabulary: Relations) -> Content:
     notes = career.letter
     return Content(
-        proofs=choose_proofs(career, facts, match, language),
+        proofs=choose_proofs(career, facts, match, language, vocabulary),
         opening=notes.opening,
         field=notes.why_field,
         employer=notes.why_employer,

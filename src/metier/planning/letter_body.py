@@ -18,7 +18,7 @@ from metier.planning.paragraphs import (
     sentence,
 )
 from metier.planning.pieces import ad_words
-from metier.planning.quotes import stems
+from metier.planning.quotes import quotes_whole, stems
 from metier.planning.templates import fill
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from metier.planning.proving import Telling
 
 MOST_WORDS = 350
+_TURNS = 6
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"»’')\]]*\s+")
 
 
@@ -97,7 +98,7 @@ def _marked(pieces: Pieces, content: Content) -> str:
         here = content.here is not None and piece.sources[0].pointer == content.here.pointer
         text = re.sub(r"[.!?…]", ",", piece.text) if quoted else piece.text
         each = _SENTENCE.sub(lambda found: f"{found.group()}\0", f"\0{text}")
-        parts.append(each if here else text + "\0" * (quoted or own))
+        parts.append(each if here else "\0" * (quoted or own) + text)
     return "".join(parts)
 
 
@@ -108,7 +109,7 @@ def _blocks(paragraphs: Sequence[Pieces]) -> tuple[Block, ...]:
 def _paragraphs(content: Content, writer: Writer) -> Iterator[Pieces]:
     yield (*_opening(writer), *sentence(content.opening, writer))
     yield from _proof_paragraphs(content, writer)
-    quoted = {number for telling in content.proofs for number in telling.answers}
+    quoted = {answer.number for telling in content.proofs for answer in telling.answers}
     reasons: list[Piece] = []
     about = _about(content.field, writer, quoted)
     if content.field is not None:
@@ -125,7 +126,11 @@ def _opening(writer: Writer) -> Pieces:
     slots = {"title": ad_words("/title", ad.title), "employer": ad_words("/hiringOrganization/name", ad.employer)}
     given = [name for name, pieces in slots.items() if pieces]
     named = "both" if len(given) == 2 else "".join(given) or "open"
-    return fill(writer.variant(f"letter.opening.{named}"), writer.style, slots)
+    for turn in range(_TURNS):
+        pieces = fill(writer.variant(f"letter.opening.{named}", turn), writer.style, slots)
+        if ".." not in printed(pieces):  # Fennel & Co. at the end of a sentence
+            break
+    return pieces
 
 
 def _proof_paragraphs(content: Content, writer: Writer) -> Iterator[Pieces]:
@@ -156,7 +161,7 @@ def _about(words: Words | None, writer: Writer, quoted: set[int]) -> int | None:
         return None
     own = stems(words.text)
     common = {
-        number: len(own & stems(writer.quote(number).piece.text))
+        number: len(own & stems(writer.mention(number).text))
         for number, pair in enumerate(writer.match.pairs)
         if number not in quoted and pair.requirement.kind == "responsibility"
     }
@@ -165,10 +170,10 @@ def _about(words: Words | None, writer: Writer, quoted: set[int]) -> int | None:
 
 
 def _left(writer: Writer, quoted: set[int]) -> int | None:
-    """Something to talk about: a task not yet quoted, one that the career answers before one that it does not."""
+    """Something to talk about: a task not yet quoted; first those that the career answers, and that are quoted whole."""
     tasks = [
-        (not pair.evidence, number)
+        (not pair.evidence, not quotes_whole(pair.requirement), number)
         for number, pair in enumerate(writer.match.pairs)
         if number not in quoted and pair.requirement.kind == "responsibility"
     ]
-    return min(tasks)[1] if tasks else None
+    return min(tasks)[2] if tasks else None

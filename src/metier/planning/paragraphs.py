@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from metier.model.plan import Change, Piece
 from metier.planning.changes import normal
 from metier.planning.pieces import Style, from_career
-from metier.planning.quotes import Quote, quote
+from metier.planning.quotes import Quote, mention, quote
 from metier.planning.templates import fill, pick, variant
 from metier.planning.verbs import small_letter, tells_in_the_past
 
@@ -35,12 +35,15 @@ class Writer:
         """The key of the variant that this ad gets, another one for each turn."""
         return variant(key, self.style, pick(self.match.ad.text, key) + turn)
 
-    def quote(self, number: int, telling: Telling | None = None) -> Quote:
-        """The words of a requirement in quotation marks, those that a telling answers."""
-        requirement = self.match.pairs[number].requirement
-        if telling is None:
-            return quote(requirement, number, self.style)
-        return quote(requirement, number, self.style, telling.terms, telling.words.text)
+    def mention(self, number: int) -> Piece:
+        """The words of a requirement that is only spoken of, in quotation marks."""
+        return mention(self.match.pairs[number].requirement, number, self.style).piece
+
+    def quotes(self, telling: Telling) -> list[Quote]:
+        """The words of the requirements that a telling answers, in quotation marks."""
+        pairs = self.match.pairs
+        found = [quote(pairs[one.number].requirement, one, telling.words.text, self.style) for one in telling.answers]
+        return [one for one in found if one is not None]
 
     def has(self, key: str) -> bool:
         """Whether the language has this phrase."""
@@ -82,17 +85,22 @@ def proof_sentences(telling: Telling, writer: Writer, turn: int, *, again: bool,
 
 
 def _lead(telling: Telling, writer: Writer, turn: int) -> Pieces:
-    """What the ad asks for, in its own words; nothing where the telling answers nothing."""
-    if not telling.answers:
+    """What the ad asks for, in its own words; nothing where nothing can be quoted."""
+    quotes = writer.quotes(telling)
+    if not quotes:
         return ()
-    quotes = [writer.quote(number, telling) for number in telling.answers]
     frame: str = quotes[0].frame
     slots: dict[str, Pieces] = {"quote": (quotes[0].piece,)}
-    texts = {one.piece.text.casefold() for one in quotes}
-    if len(texts) > 1 and {one.frame for one in quotes} == {"demand"}:
+    if len(quotes) > 1 and {one.frame for one in quotes} == {"demand"} and not _repeats(*quotes):
         frame, slots["second"] = "demands", (quotes[1].piece,)
     place = "more" if turn else "first"
     return fill(writer.variant(f"letter.{frame}.{place}", turn), writer.style, slots)
+
+
+def _repeats(one: Quote, two: Quote) -> bool:
+    """Whether one of two quotes says what the other says as well."""
+    first, second = (quoted.piece.text[1:-1].casefold() for quoted in (one, two))
+    return first in second or second in first
 
 
 def _context(key: str, entry: Entry, writer: Writer) -> Pieces:
@@ -132,13 +140,13 @@ def reason_sentences(words: Words, number: int | None, writer: Writer) -> Pieces
     """Why this field or this employer, in the person's words, after the ad's words on it (a requirement's number)."""
     if number is None:
         return sentence(words, writer)
-    lead = fill(writer.variant("letter.why.lead"), writer.style, {"quote": (writer.quote(number).piece,)})
+    lead = fill(writer.variant("letter.why.lead"), writer.style, {"quote": (writer.mention(number),)})
     return (*lead, *sentence(words, writer))
 
 
 def end_sentences(words: Words | None, number: int | None, writer: Writer) -> Pieces:
     """The last lines: the person's own, and a fixed phrase about something that the ad names (a requirement's number)."""
-    slots: dict[str, Pieces] = {} if number is None else {"quote": (writer.quote(number).piece,)}
+    slots: dict[str, Pieces] = {} if number is None else {"quote": (writer.mention(number),)}
     if words is None:
         return fill(writer.variant("letter.end.about" if slots else "letter.end.line"), writer.style, slots)
     going_on = open_sentence(words) if slots else ()

@@ -4,61 +4,95 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from metier.planning.changes import normal
 from metier.planning.entries import in_language
-from metier.planning.quotes import stems
+from metier.planning.quotes import Answer, named_skills, stands, stems
 from metier.planning.worth import WEIGHTS, proof_of, quality
 
 if TYPE_CHECKING:
+    from metier.model.ad import Requirement
     from metier.model.career import Career, Entry, Fact, Story, Words
     from metier.model.match import Match
+    from metier.model.term import Relation
 
 _MOST = 3
+_ANSWERED = 0.15  # of a requirement's weight, once a proof has answered it
 _FEWEST = 2
 _SAME_ENTRY = 0.7  # of a proof's worth, once its entry has been told of
 _TOLD = 1.2  # times the worth of a fact that has a story
 _IN_COMMON = 0.3  # more worth for each word in common with the requirement, up to three
 _WEAK = 0.25  # a weaker proof does not answer a requirement in a letter
-_ENOUGH = 0.35  # of the first proof's worth: a third proof that is worth less is left out
+_ENOUGH = 0.2  # of the first proof's worth: a third proof that is worth less is left out
 # One thing that was done does not show these by itself.
-_NOT_TOLD = frozenset({"education", "language", "certification", "eligibility"})
+_NOT_TOLD = frozenset({"education", "language", "certification", "eligibility", "trait"})
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A fact to tell in a letter: its words, its entry, its story if there is one.
 
-    `answers` are the numbers of the requirements that it answers here, the weightiest first; `terms` the ids of the
-    terms that its words name.
+    `answers` are what it is told for, the weightiest first; `terms` the ids of the terms that its words name.
     """
 
     words: Words
     entry: Entry
     worth: float
     story: Story | None = None
-    answers: tuple[int, ...] = ()
+    answers: tuple[Answer, ...] = ()
     terms: frozenset[str] = frozenset()
 
 
-def choose_proofs(career: Career, facts: Sequence[Fact], match: Match, language: str) -> tuple[Telling, ...]:
+class Relations(Protocol):
+    """What a letter needs of the vocabulary."""
+
+    def relation(self, have: str, want: str) -> Relation | None:
+        """How one term (by id) relates to another: the same, narrower, …"""
+        ...
+
+
+def choose_proofs(
+    career: Career, facts: Sequence[Fact], match: Match, language: str, vocabulary: Relations
+) -> tuple[Telling, ...]:
     """The strongest distinct proofs, at most three; where nothing proves anything, the two nearest statements."""
     tellable = _tellable(career, facts, match, language)
     proofs = _proofs(match)
     weights = [WEIGHTS[pair.requirement.necessity] for pair in match.pairs]
     chosen: list[Telling] = []
+    answered: set[int] = set()
     best_worth = 0.0
     while len(chosen) < _MOST:
         worth, pointer = max((_next_worth(tellable, proofs, weights, chosen, match)), default=(0.0, ""))
         if worth <= 0 or (len(chosen) >= _FEWEST and worth < _ENOUGH * best_worth):
             break
         best_worth = max(best_worth, worth)
-        answers = _answers(proofs[pointer], weights)
-        chosen.append(replace(tellable.pop(pointer), answers=answers))
-        for number in answers:
-            weights[number] = 0.0
+        numbers = _answers({n: proof for n, proof in proofs[pointer].items() if n not in answered}, weights)
+        telling = tellable.pop(pointer)
+        answers = tuple(_answer(n, match.pairs[n].requirement, telling, vocabulary) for n in numbers)
+        chosen.append(replace(telling, answers=answers))
+        answered |= set(numbers)
+        for number in numbers:
+            weights[number] *= _ANSWERED
     nearest = _nearest(list(tellable.values()), match) if len(chosen) < _FEWEST else ()
     return (*chosen, *nearest)[: max(len(chosen), _FEWEST)]
+
+
+def _answer(number: int, requirement: Requirement, telling: Telling, vocabulary: Relations) -> Answer:
+    """What a telling shows of a requirement's skills; of an 'or' group nothing is missing once one is shown."""
+    shown: list[str] = []
+    missing: list[str] = []
+    spare: list[str] = []
+    text = normal(telling.words.text)
+    for skill, words, either in named_skills(requirement):
+        known = skill.id is not None and any(
+            vocabulary.relation(term, skill.id) in ("same", "narrower") for term in telling.terms
+        )
+        if known or stands(words, text):
+            shown.append(words)
+        else:
+            (spare if either else missing).append(words)
+    return Answer(number, tuple(shown), (*missing, *(() if shown else spare)))
 
 
 def _next_worth(
