@@ -10,6 +10,7 @@ a cue after (`R programming`, `Excel-Kenntnisse`), or a line or text of its own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -59,14 +60,21 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The words of `data/context/*.tsv`, by kind; `never_before` and `never_after` are keyed by form in lower case."""
+    """The words of `data/context/*.tsv`, by kind.
+
+    `before` and `beside` are all that may stand directly before or after; `weak` (prepositions that do not
+    suffice), `never_before` and `never_after` are keyed by form in lower case.
+    """
 
     cue: frozenset[str]
     between: frozenset[str]
     after: frozenset[str]
     thing: frozenset[str]
-    following: frozenset[str]
     wanted: frozenset[str]
+    prepositions: frozenset[str]
+    before: frozenset[str]
+    beside: frozenset[str]
+    weak: Mapping[str, frozenset[str]]
     never_before: Mapping[str, frozenset[str]]
     never_after: Mapping[str, frozenset[str]]
 
@@ -94,7 +102,7 @@ def judge(text: str, tokens: Tokens, hits: list[Hit], signs: Signs) -> list[Hit]
     kept: list[Hit] = []
     run: list[Hit] = []
     for hit in hits:
-        if run and not _is_list(text[run[-1].end : hit.start]):
+        if run and not _are_neighbours(text, run[-1], hit):
             kept.extend(_judge_run(scene, run))
             run = []
         run.append(hit)
@@ -102,7 +110,11 @@ def judge(text: str, tokens: Tokens, hits: list[Hit], signs: Signs) -> list[Hit]
     return kept
 
 
-def _is_list(gap: str) -> bool:
+def _are_neighbours(text: str, one: Hit, other: Hit) -> bool:
+    """Whether two names stand in one list: `R, SAS`, `Go and Rust`, `Java Spring`, `Python, FooBar, R`."""
+    gap = text[one.end : other.start]
+    if gap == " ":
+        return one.category == other.category or {one.category, other.category} <= _TECHNOLOGY
     if not gap or len(gap) > _LONGEST_GAP or (gap.isspace() and "\n" not in gap):
         return False
     return bool(_LIST_GAP.fullmatch(gap) or _ONE_BETWEEN.fullmatch(gap))
@@ -110,11 +122,13 @@ def _is_list(gap: str) -> bool:
 
 def _judge_run(scene: _Scene, run: list[Hit]) -> list[Hit]:
     """What stands of a list of names: sure members speak for the others, and so do two that are spelled right."""
-    if all(hit.mark is None or (not hit.mark.context and not _in_capitals(scene, hit)) for hit in run):
+    doubtful = [hit for hit in run if _needs_signs(scene, hit)]
+    if not doubtful:
         return run
-    sure = [hit for hit in run if hit.mark is None or not hit.mark.context]
-    likely = [hit for hit in run if _needs_signs(scene, hit) and _is_exact(scene, hit) and _is_free(scene, hit)]
-    return [hit for hit in run if not _needs_signs(scene, hit) or _stands(scene, hit, sure, likely)]
+    sure = Counter(hit.category for hit in run if hit.mark is None or not hit.mark.context)
+    likely = sum(1 for hit in doubtful if _is_exact(scene, hit) and _is_free(scene, hit))
+    fallen = {hit.start for hit in doubtful if not _stands(scene, hit, sure, likely)}
+    return [hit for hit in run if hit.start not in fallen]
 
 
 def _needs_signs(scene: _Scene, hit: Hit) -> bool:
@@ -136,22 +150,19 @@ def _is_exact(scene: _Scene, hit: Hit) -> bool:
     return hit.mark is not None and is_spelled(words, hit.mark.form)
 
 
-def _stands(scene: _Scene, hit: Hit, sure: list[Hit], likely: list[Hit]) -> bool:
-    if not _is_exact(scene, hit):
-        lower = scene.text[hit.start : hit.end].islower() and (hit.end - hit.start > 1 or len(sure) > 1)
-        return lower and any(other.category in _TECHNOLOGY for other in sure) and _is_free(scene, hit)
+def _stands(scene: _Scene, hit: Hit, sure: Counter[str], likely: int) -> bool:
+    """Whether signs enough speak for a doubtful name; `sure` counts the sure names of its list by category."""
     if not _is_free(scene, hit):
         return False
-    if _is_alone(scene, hit):
-        return True
-    supports = [h for h in sure if h.category == hit.category or h.category not in _NO_SUPPORT]
+    if not _is_exact(scene, hit):
+        number = sum(sure[category] for category in _TECHNOLOGY | {hit.category})
+        enough = number > 1 or (number == 1 and hit.end - hit.start > 2)
+        return enough and scene.text[hit.start : hit.end].islower()
     if hit.category in _NO_SUPPORT:
-        supports = [h for h in supports if h.category == hit.category]
-    if supports or len(likely) > 1:
-        return True
-    if _has_cue_after(scene, hit):
-        return True
-    return _has_cue_before(scene, hit)
+        supported = sure[hit.category] > 0
+    else:
+        supported = sure.total() > sum(sure[category] for category in _NO_SUPPORT)
+    return supported or likely > 1 or _is_alone(scene, hit) or _has_cue_after(scene, hit) or _has_cue_before(scene, hit)
 
 
 def _is_free(scene: _Scene, hit: Hit) -> bool:
@@ -176,8 +187,8 @@ def _is_free_before(scene: _Scene, hit: Hit) -> bool:
         return False
     if glue == " and " and letter and text[start - 1] == "&" and previous not in scene.ends:
         return False
-    known = word in scene.signs.cue or word in scene.signs.between or word in scene.signs.after
-    return known or previous in scene.ends or glue != " "
+    known = word in scene.signs.before or previous in scene.ends
+    return known or glue != " "
 
 
 def _is_free_after(scene: _Scene, hit: Hit) -> bool:
@@ -195,19 +206,27 @@ def _is_free_after(scene: _Scene, hit: Hit) -> bool:
         return False
     if text[hit.end] in "-‐‑–_":
         return word in signs.after or word in signs.thing or after in scene.begins
-    known = word in signs.following or word in signs.after or word in signs.thing or word[0].isdigit()
-    return known or after in scene.begins or glue != " "
+    if word in signs.beside or word[0].isdigit() or after in scene.begins or glue != " ":
+        return True
+    return hit.category != "human_language" and len(form) > 2 and _is_led(scene, hit)
+
+
+def _is_led(scene: _Scene, hit: Hit) -> bool:
+    """Whether a cue or a preposition that suffices for this form stands directly before it, within its sentence."""
+    before = hit.first - 1
+    if before < 0 or scene.tokens.glue[before] != " " or _starts_sentence(scene, hit):
+        return False
+    word = scene.tokens.words[before]
+    return word in scene.signs.prepositions and word not in scene.signs.weak.get(_form(hit), ())
 
 
 def _is_marker(text: str, hit: Hit) -> bool:
     """Whether a single letter is (C), the marker of a list (`C) …`, `C. …`) or an initial (`C. Smith`)."""
     after = text[hit.end : hit.end + 1]
-    if after == ")" and text[hit.start - 1 : hit.start] == "(":
+    before = text[max(0, hit.start - _LONGEST_GAP) : hit.start]
+    if after == ")" and (before.endswith("(") or before.rfind("(") <= before.rfind(")")):
         return True
-    starts_line = text[: hit.start].rpartition("\n")[2].strip(_BULLETS) == "" if hit.start < 5_000 else False
-    if hit.start >= 5_000:
-        starts_line = text[hit.start - 80 : hit.start].rpartition("\n")[2].strip(_BULLETS) == ""
-    return starts_line and after != "" and after in ").:"
+    return not before.rpartition("\n")[2].strip(_BULLETS) and after != "" and after in ").:"
 
 
 def _form(hit: Hit) -> str:
@@ -265,6 +284,8 @@ def _has_cue_before(scene: _Scene, hit: Hit) -> bool:
     tokens, strangers = scene.tokens, 0
     if _starts_sentence(scene, hit):
         return False
+    if _is_led(scene, hit):
+        return True
     for index in range(hit.first - 1, max(-1, hit.first - 1 - _STEPS), -1):
         gap = scene.text[tokens.ends[index] : tokens.starts[index + 1]]
         if len(gap) > 3 or any(sign in gap for sign in _STOPS):

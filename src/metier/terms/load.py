@@ -13,22 +13,26 @@ _DATA = Path(__file__).with_name("data")
 
 def read_signs(cues: str, nevers: str) -> Signs:
     """The cue words by kind, and the words that may never stand beside a form."""
-    kinds: dict[str, set[str]] = {}
+    kinds: dict[str, frozenset[str]] = {}
     for line in cues.splitlines()[1:]:
         kind, _, words = line.split("\t")
-        kinds.setdefault(kind, set()).update(words.split())
-    before, after = {}, {}
+        kinds[kind] = kinds.get(kind, frozenset()) | frozenset(words.split())
+    before, after, weak = {}, {}, {}
     for line in nevers.splitlines()[1:]:
-        form, words_before, words_after = line.split("\t")
+        form, words_before, words_after, words_weak = line.split("\t")
         before[form.lower()] = frozenset(words_before.split())
         after[form.lower()] = frozenset(words_after.split())
+        weak[form.lower()] = frozenset(words_weak.split())
     return Signs(
-        cue=frozenset(kinds["cue"]),
-        between=frozenset(kinds["between"]),
-        after=frozenset(kinds["after"]),
-        thing=frozenset(kinds["thing"]),
-        following=frozenset(kinds["following"]),
-        wanted=frozenset(kinds["wanted"]),
+        cue=kinds["cue"],
+        between=kinds["between"],
+        after=kinds["after"],
+        thing=kinds["thing"],
+        wanted=kinds["wanted"],
+        prepositions=kinds["preposition"],
+        before=kinds["cue"] | kinds["between"] | kinds["after"] | kinds["wanted"] | kinds["preposition"],
+        beside=kinds["following"] | kinds["after"] | kinds["thing"] | kinds["wanted"],
+        weak=weak,
         never_before=before,
         never_after=after,
     )

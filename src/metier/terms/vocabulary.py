@@ -11,6 +11,7 @@ from metier.terms.context import Hit, Mark, Signs, is_spelled, judge
 from metier.terms.tokens import Tokens, adjectives, base_forms, fold_table, joined, key_of, prefixes, read_tokens
 
 _PREFIX = "metier:"
+_KIN = "*"  # in the column `related`: the direct narrower terms are related to one another
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _VERSION = re.compile(r"[\s/-]+v?\d[\w.]*\+?$")
 _PADDING = re.compile(
@@ -152,7 +153,7 @@ class Vocabulary:
                 category=entry.category,
                 aliases=entry.aliases,
                 broader=tuple(_PREFIX + other for other in dict.fromkeys(entry.broader + entry.implies)),
-                related=tuple(_PREFIX + other for other in entry.related),
+                related=tuple(_PREFIX + other for other in entry.related if other != _KIN),
                 context=bool(entry.context),
             )
         return term
@@ -290,4 +291,5 @@ class Vocabulary:
         if other.id in one.related or one.id in other.related:
             return True
         shared = set(one.broader) & set(other.broader)
-        return any(self._entry(id).category == "group" for id in shared)
+        parents = [self._entry(id) for id in shared]
+        return any(parent.category == "group" or _KIN in parent.related for parent in parents)
