@@ -1,0 +1,138 @@
+"""Trains the fast tier: two linear-chain CRFs (skill, knowledge) on SkillSpan, written as one small file of weights.
+
+    PYTHONPATH=src:benchmarks python training/train_crf.py --data DIR --groups FILE --out FILE [--extra FILE]
+
+DIR holds train.json and dev.json; dev is only looked at, to print scores. `--extra` takes sentences in SkillSpan's format
+whose tags were written by the accurate tier (see README). CRFsuite's L-BFGS has no chance in it, so there is no seed:
+the same data give the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pycrfsuite
+from span_scores import Sentence, postings, read_sentences, score_all
+
+from metier.ads.spans.crf import Crf, read_crf
+from metier.ads.spans.features import Groups, common_features, heading_of, is_heading, joint_features, own_features
+from metier.ads.spans.hits import mark_sentence
+from metier.terms import Vocabulary, load_vocabulary
+
+
+def rows_of(words: list[str], marks: list[int], heading: str, groups: Groups) -> list[list[str]]:
+    """The names of all features of each word of a sentence, as training wants them."""
+    own = [own_features(word, groups) for word in words]
+    joint = joint_features(words, marks, groups)
+    common = common_features(words, heading, groups)
+    rows = []
+    for at, row in enumerate(joint):
+        names = [*row, *common]
+        for slot, place in enumerate((-2, -1, 0, 1, 2)):
+            if 0 <= at + place < len(words):
+                names += own[at + place][slot]
+        rows.append(names)
+    return rows
+
+
+def read_rows(
+    sentences: list[Sentence], groups: Groups, vocabulary: Vocabulary
+) -> Iterator[tuple[Sentence, list[list[str]]]]:
+    """Each sentence with its features; the last heading of its posting is known to it."""
+    for posting in postings(sentences):
+        heading = ""
+        for sentence in posting:
+            words = list(sentence.words)
+            yield sentence, rows_of(words, mark_sentence(words, vocabulary), heading, groups)
+            if is_heading(words):
+                heading = heading_of(words)
+
+
+def fit(layer: str, parts: list[tuple[Sentence, list[list[str]]]], options: argparse.Namespace) -> dict[str, object]:
+    """The weights of one layer: for each feature those of B and I over O, and the same for the steps between tags."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    c1, c2 = options.skill if layer == "skill" else options.knowledge
+    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": options.rounds, "feature.minfreq": 2})
+    for sentence, rows in parts:
+        tags = sentence.skill if layer == "skill" else sentence.knowledge
+        trainer.append(pycrfsuite.ItemSequence([dict.fromkeys(row, 1.0) for row in rows]), [tag[0] for tag in tags])
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    weights: dict[str, dict[str, float]] = {}
+    for (name, tag), weight in info.state_features.items():
+        weights.setdefault(name, {})[tag] = weight
+    found = {}
+    for name, row in weights.items():
+        o = row.get("O", 0.0)
+        pair = (round(row.get("B", 0.0) - o, 2), round(row.get("I", 0.0) - o, 2))
+        if max(map(abs, pair)) >= options.least:
+            found[name] = pair
+    steps = {f"{one}{two}": round(weight, 3) for (one, two), weight in info.transitions.items()}
+    return {"features": found, "steps": steps}
+
+
+def write(layers: dict[str, dict[str, object]], path: Path) -> None:
+    """The file of weights, the same bytes for the same weights."""
+    path.write_bytes(gzip.compress(json.dumps(layers, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
+
+
+def tag_all(crf: Crf, sentences: list[Sentence], vocabulary: Vocabulary) -> tuple[list[list[str]], list[list[str]]]:
+    """The tags of every sentence in both layers."""
+    skill: list[list[str]] = []
+    knowledge: list[list[str]] = []
+    for posting in postings(sentences):
+        words = [list(sentence.words) for sentence in posting]
+        for one, two in crf.tag(words, [mark_sentence(each, vocabulary) for each in words]):
+            skill.append(one)
+            knowledge.append(two)
+    return skill, knowledge
+
+
+def main() -> None:
+    """Reads the options, trains, writes and prints the scores on dev."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--groups", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--extra", type=Path)
+    parser.add_argument("--rounds", type=int, default=120)
+    parser.add_argument("--skill", type=float, nargs=2, default=(0.15, 0.02), metavar=("C1", "C2"))
+    parser.add_argument("--knowledge", type=float, nargs=2, default=(0.15, 0.02), metavar=("C1", "C2"))
+    parser.add_argument("--least", type=float, default=0.02)
+    parser.add_argument("--only", choices=("skill", "knowledge"))
+    options = parser.parse_args()
+    raw = json.loads(gzip.decompress(options.groups.read_bytes()))
+    groups = Groups({word: tuple(numbers) for word, numbers in raw["clusters"].items()}, raw["roles"])
+    vocabulary = load_vocabulary()
+    learn = read_sentences(options.data / "train.json")
+    parts = list(read_rows(learn, groups, vocabulary))
+    if options.extra:
+        parts += read_rows(read_sentences(options.extra), groups, vocabulary)
+    start = time.perf_counter()
+    layers = {}
+    for layer in ("skill", "knowledge"):
+        if options.only and layer != options.only:
+            layers[layer] = {"features": {}, "steps": {}}
+            continue
+        layers[layer] = fit(layer, parts, options)
+        print(layer, len(layers[layer]["features"]), f"{time.perf_counter() - start:.0f} s", flush=True)
+    write(layers, options.out)
+    crf = read_crf(options.out.read_bytes(), options.groups.read_bytes())
+    dev = read_sentences(options.data / "dev.json")
+    for kind, found in score_all(dev, *tag_all(crf, dev, vocabulary)).items():
+        print(f"{kind:13}", "  ".join(f"{name} {value:.2f}" for name, value in found._asdict().items()))
+    print("bytes", options.out.stat().st_size, options.groups.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
