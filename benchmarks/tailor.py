@@ -51,7 +51,9 @@ def warm_stages(runs: int) -> dict[str, float]:
     return {name: statistics.median(row[name] for row in rows[2:]) for name in rows[-1]}
 
 
-def fresh(command: Sequence[str], runs: int, *, env: dict[str, str] | None = None, cwd: str | None = None) -> float | None:
+def fresh(
+    command: Sequence[str], runs: int, *, env: dict[str, str] | None = None, cwd: str | None = None
+) -> float | None:
     """Median milliseconds of a command as a fresh process after one warm-up; None where it fails."""
     times = []
     for _ in range(runs + 1):
@@ -77,7 +79,9 @@ def fresh_rendercv(command: str, runs: int) -> float | None:
     with tempfile.TemporaryDirectory() as folder:
         icons = Path(folder) / "cache" / ICONS
         icons.mkdir(parents=True)
-        (icons / "typst.toml").write_text('[package]\nname = "fontawesome"\nversion = "0.6.0"\nentrypoint = "lib.typ"\n')
+        (icons / "typst.toml").write_text(
+            '[package]\nname = "fontawesome"\nversion = "0.6.0"\nentrypoint = "lib.typ"\n'
+        )
         (icons / "lib.typ").write_text("#let fa-icon(..words) = []\n")
         career = YAML(typ="safe").load((SAMPLE / "career.yaml").read_text(encoding="utf-8"))
         YAML().dump(rendercv_form(career), Path(folder) / "cv.yaml")
@@ -145,7 +149,10 @@ def show(figures: dict[str, Any]) -> None:
     print("\n| fresh process | ms | ratio |\n|---|---|---|")
     for name in ("python -c pass", "metier --help", "metier tailor", "rendercv render"):
         value = figures[name]
-        print(f"| {name} | " + ("not run | |" if value is None else f"{value:.0f} | {value / floor:.1f} × python -c pass |"))
+        print(
+            f"| {name} | "
+            + ("not run | |" if value is None else f"{value:.0f} | {value / floor:.1f} × python -c pass |")
+        )
     if figures["rendercv render"] and figures["metier tailor"]:
         ratio = figures["rendercv render"] / figures["metier tailor"]
         print(f"\nThe peer makes one PDF in {ratio:.1f} times the time in which Metier makes its seven files.")

@@ -63,7 +63,7 @@ def test_the_public_names_are_these() -> None:
     assert all(getattr(metier, name) is not None for name in metier.__all__)
 
 
-@given(st.integers(1, 200), st.integers(0, 10_000), st.sampled_from([None, 1, 2, 3]))
+@given(count=st.integers(1, 200), seed=st.integers(0, 10_000), pages=st.sampled_from([None, 1, 2, 3]))
 @SLOW
 def test_the_pages_promised_are_the_pages_printed(count: int, seed: int, pages: int | None, tmp_path: Path) -> None:
     career = career_of(_with_highlights(count, seed))
@@ -111,7 +111,7 @@ def _with_highlights(count: int, seed: int) -> dict[str, object]:
 
 PRINTABLE = st.text(
     st.one_of(
-        st.characters(min_codepoint=33, max_codepoint=0x24F, exclude_categories=["Cc", "Cf", "Zs"]),
+        st.characters(min_codepoint=33, max_codepoint=0x17F, exclude_categories=["Cc", "Cf", "Zs"]),
         st.sampled_from(list(" #$*\\@<>_`~^&%{}[]|\"'–—“”€ΑαЖя  /")),
     ),
     min_size=1,
@@ -119,7 +119,7 @@ PRINTABLE = st.text(
 ).filter(lambda text: bool(text.strip()))
 
 
-@given(PRINTABLE, PRINTABLE, PRINTABLE, PRINTABLE, PRINTABLE)
+@given(name=PRINTABLE, title=PRINTABLE, employer=PRINTABLE, highlight=PRINTABLE, skill=PRINTABLE)
 @SLOW
 def test_any_text_prints_as_itself_and_is_proven(
     name: str, title: str, employer: str, highlight: str, skill: str, tmp_path: Path
