@@ -135,11 +135,19 @@ def _own_sections(career: Career, style: Style) -> Iterator[Section]:
     for entry in career.section("sections"):
         parents.setdefault(entry.parent or "/".join(entry.pointer.split("/")[:3]), []).append(entry)
     for pointer, entries in parents.items():
-        items = tuple(item for item in (_item(entry, style, must=False) for entry in entries) if item.head or item.line)
         title = _own_title(career, pointer)
+        drafted = (_own_item(entry, style, titled=bool(title) and entry.pointer == pointer) for entry in entries)
+        items = tuple(item for item in drafted if item.head or item.line or item.details)
         block = Block(f"section:{pointer}", "section", title, "sections") if title else _title("sections", style)
         if items:
             yield Section(block, items)
+
+
+def _own_item(entry: Entry, style: Style, *, titled: bool) -> Item:
+    """An entry of such a section; what the section says itself stands right under its title."""
+    if not titled:
+        return _item(entry, style, must=False)
+    return Item(entry.pointer, details=tuple(details(entry, style)), id=entry.id)
 
 
 def _own_title(career: Career, pointer: str) -> tuple[Piece, ...]:

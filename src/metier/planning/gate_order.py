@@ -31,7 +31,7 @@ def order_faults(blocks: tuple[Block, ...], words_at: WordsAt) -> Iterator[Fault
         if block.role in _HEADS:
             continue
         if block.role == "section":
-            title, head = block, None
+            title, head = block, _own_section(block)
             continue
         if title is None or block.section != title.section or not _is_below(block, title):
             yield _fault(block, "it stands under the title of another section")
@@ -53,10 +53,14 @@ def _fault(block: Block, why: str, piece: Piece | None = None) -> Fault:
 
 def _is_below(block: Block, title: Block) -> bool:
     """Whether a block of a section of the person's own stands under the title of that very section."""
+    own = _own_section(title)
+    return own is None or block.entry is None or block.entry == own or block.entry.startswith(f"{own}/")
+
+
+def _own_section(title: Block) -> str | None:
+    """The pointer of the section of the person's own that a title names: what it says itself stands right below."""
     source = title.pieces[0].sources[0] if title.pieces and title.pieces[0].sources else None
-    if source is None or source.origin != "career" or block.entry is None:
-        return True
-    return block.entry == (own := source.pointer.rpartition("/")[0]) or block.entry.startswith(f"{own}/")
+    return source.pointer.rpartition("/")[0] if source is not None and source.origin == "career" else None
 
 
 def _first_pointer(piece: Piece) -> str:

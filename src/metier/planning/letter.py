@@ -10,6 +10,7 @@ from metier.model.finding import Finding
 from metier.model.plan import Block, Piece, Plan, Role, Source
 from metier.planning.changes import format_day, normal
 from metier.planning.drafting import head_blocks
+from metier.planning.languages import document_language
 from metier.planning.letter_body import Content, write_body
 from metier.planning.paragraphs import Writer
 from metier.planning.phrasebook import load_phrases
@@ -39,7 +40,7 @@ def plan_letter(
 
     `vocabulary` tells which of the ad's skills a fact shows; by default it is Metier's own. The date's piece has the phrase `today` as its source: whoever checks the Plan adds it to the phrases.
     """
-    tag = language or career.language
+    tag = document_language(career, language, match.ad.language)
     writer = Writer(Style(tag, load_phrases(tag)), match)
     wanted = _content(career, facts, match, tag, vocabulary or load_vocabulary())
     body, said = write_body(wanted, writer)

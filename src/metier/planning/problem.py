@@ -65,12 +65,18 @@ class Answer:
     bound: float
 
 
-def value_of(problem: Problem, printed: frozenset[int] | set[int], density: int) -> float:
-    """What printing these parts at this step is worth: coverage of the ad, own worth, less the step's cost."""
+def proof_totals(problem: Problem, printed: frozenset[int] | set[int]) -> list[float]:
+    """How much proof of each requirement these parts add up to."""
     proofs = [0.0] * len(problem.weights)
-    for number in printed:
+    for number in sorted(printed):
         for requirement, proof in problem.parts[number].proofs.items():
             proofs[requirement] += proof
+    return proofs
+
+
+def value_of(problem: Problem, printed: frozenset[int] | set[int], density: int) -> float:
+    """What printing these parts at this step is worth: coverage of the ad, own worth, less the step's cost."""
+    proofs = proof_totals(problem, printed)
     answered = sum(weight * coverage(proof) for weight, proof in zip(problem.weights, proofs, strict=True))
     own = sum(problem.parts[number].own for number in printed)
     return answered + own - problem.costs[density]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from metier.model.plan import Block, Choice
 from metier.planning.draft import Detail, Draft, Item
-from metier.planning.problem import Answer, Problem, value_of
+from metier.planning.problem import Answer, Problem, proof_totals
+from metier.planning.worth import coverage
 
 if TYPE_CHECKING:
     from metier.planning.evidence import Proofs
@@ -29,6 +30,7 @@ class _Report:
     def __init__(self, problem: Problem, answer: Answer, proofs: Proofs, wishes: Wishes) -> None:
         self.problem, self.answer, self.proofs, self.wishes = problem, answer, proofs, wishes
         self.numbers = {part.key: number for number, part in enumerate(problem.parts)}
+        self.totals = proof_totals(problem, answer.printed)
 
     def choice(self, pointer: str, forms: Sequence[Block], instead: Sequence[Block] = ()) -> Choice:
         """The Choice for one thing, whatever form of it is printed; `instead` are lines that stand in for it."""
@@ -36,14 +38,22 @@ class _Report:
         printed = [number for number in numbers if number in self.answer.printed]
         joined = any(self.numbers[line.id] in self.answer.printed for line in instead)
         shown = printed[0] if printed else numbers[0]
-        others = self.answer.printed.difference(numbers)
-        without = value_of(self.problem, others, self.answer.density)
-        value = value_of(self.problem, others | {shown}, self.answer.density) - without
+        value = self.gain(shown, printed)
         block = forms[numbers.index(shown)]
         height = self.problem.parts[shown].heights[self.answer.density]
         text = ", ".join(piece.text for piece in block.pieces)
         why = self.why(pointer, shown, value, joined=joined)
         return Choice(pointer, text, round(value, 6), height, bool(printed) or joined, why)
+
+    def gain(self, number: int, printed: Sequence[int]) -> float:
+        """What a part adds to all that is printed, but for these parts, which say the same."""
+        part = self.problem.parts[number]
+        value = part.own
+        for requirement, proof in part.proofs.items():
+            same = sum(self.problem.parts[other].proofs.get(requirement, 0.0) for other in printed)
+            others = self.totals[requirement] - same
+            value += self.problem.weights[requirement] * (coverage(others + proof) - coverage(others))
+        return value
 
     def why(self, pointer: str, number: int, value: float, *, joined: bool) -> str:
         if pointer in self.wishes.pins:
@@ -57,7 +67,8 @@ class _Report:
             return answers or "answers nothing in the ad; there was room"
         if not answers:
             return "answers nothing in the ad; no room"
-        alone = value_of(self.problem, {number}, 0) - value_of(self.problem, frozenset(), 0)
+        part = self.problem.parts[number]
+        alone = part.own + sum(self.problem.weights[n] * coverage(proof) for n, proof in part.proofs.items())
         return f"{answers}, " + ("shown by others already" if value < _SHOWN_ALREADY * alone else "but no room")
 
     def _answers(self, pointer: str) -> str:

@@ -11,6 +11,7 @@ from metier.model.plan import Heights, Measure, Plan, Selection
 from metier.planning.assembling import assemble
 from metier.planning.drafting import draft_resume
 from metier.planning.evidence import find_proofs
+from metier.planning.languages import document_language
 from metier.planning.phrasebook import load_phrases
 from metier.planning.pieces import Style
 from metier.planning.printing import printed_blocks
@@ -40,7 +41,8 @@ def plan_resume(
     what page breaks waste. PromiseError when what has to be printed needs more pages; UserError for wishes (`pins`,
     `without`: ids or pointers) that name nothing.
     """
-    style = Style(language or career.language, load_phrases(language or career.language))
+    tag = document_language(career, language, match.ad.language)
+    style = Style(tag, load_phrases(tag))
     draft = draft_resume(career, facts, match, theme.sections, style, vocabulary)
     draft, wishes = read_wishes(draft, pins, without)
     promised = pages or default_pages(career, today)

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,12 @@ def weights(match: Match) -> tuple[float, ...]:
 
 def coverage(proof: float) -> float:
     """How far a requirement is covered by proofs that add up to `proof`: concave, and at most 1.33."""
-    return sum(slope * min(max(proof - at, 0.0), 1.0) for at, slope in enumerate(SATURATION))
+    covered = 0.0
+    for at, slope in enumerate(SATURATION):
+        if proof <= at:
+            break
+        covered += slope * min(proof - at, 1.0)
+    return covered
 
 
 def recency(interval: Interval | None, today: date) -> float:
@@ -53,9 +59,14 @@ def recency(interval: Interval | None, today: date) -> float:
 
 def quality(text: str, interval: Interval | None, today: date) -> float:
     """From 0.4 to 1: a number that is no year, an outcome and recency make a statement strong."""
+    return _strength(text) + 0.2 * recency(interval, today)
+
+
+@lru_cache(maxsize=4096)
+def _strength(text: str) -> float:
     amount = bool(_AMOUNT.search(_YEAR.sub("", text)))
     outcome = any(word in _RESULTS for word in _WORD.findall(text.casefold()))
-    return 0.4 + 0.25 * amount + 0.15 * outcome + 0.2 * recency(interval, today)
+    return 0.4 + 0.25 * amount + 0.15 * outcome
 
 
 def proof_of(strength: float, worth: float) -> float:
