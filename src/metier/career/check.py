@@ -25,8 +25,6 @@ from metier.career.values import (
 from metier.formats.tree import Tree, WrittenFloat, WrittenInt
 from metier.model.finding import Finding
 
-_GUESSES_LIMIT = 300
-
 
 def check_tree(tree: Tree) -> tuple[dict[str, Any], tuple[Finding, ...]]:
     """The document with all words as they are written, and every Finding on it.
@@ -70,7 +68,6 @@ class _Walk:
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._guesses = 0
         self.ids: list[tuple[str, str]] = []
         self._readers: dict[str, Callable[[Any, str, Field], Any]] = {
             "text": lambda value, pointer, _: check_text(value, pointer, report),
@@ -241,8 +238,7 @@ class _Walk:
     def _check_key(self, key: str, value: dict[str, Any], name: str, pointer: str) -> None:
         """Warn of a key that is not known and looks like one that is."""
         check_characters(key, pointer, self._report)
-        self._guesses += 1
-        if self._guesses > _GUESSES_LIMIT:
+        if not self._report.may_guess():
             return
         shape = SHAPES[name]
         others = {**(DATE_NAMES if "startDate" in shape else {}), **OTHER_NAMES.get(name, {})}

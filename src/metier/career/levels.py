@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from metier.model.ad import DegreeLevel
 
 
-def _any_of(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
+def _any_of(*patterns: str) -> str:
+    return r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)"
 
 
-_DEGREES: tuple[tuple[DegreeLevel, re.Pattern[str]], ...] = (
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    """The pattern, compiled when it is first needed, since that takes longer than reading a career file."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_DEGREES: tuple[tuple[DegreeLevel, str], ...] = (
     (
         "doctorate",
         _any_of(
@@ -56,7 +63,7 @@ _DEGREES: tuple[tuple[DegreeLevel, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _CEFR = re.compile(r"(?<![A-Za-z0-9])([ABC][12])(?![A-Za-z0-9])")
 # How LinkedIn's and everyday words map to CEFR is our own judgement, on the low side.
-_FLUENCIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+_FLUENCIES: tuple[tuple[str, str], ...] = (
     ("C2", _any_of(
         r"nati\w*", r"mother ?tongue", r"mutter\w*", r"bilingu\w*", r"zweisprachig", r"materna", r"langue maternelle",
         r"nativ[oa]", r"modersmål",
@@ -82,7 +89,7 @@ def read_degree(words: str) -> DegreeLevel | None:
 
     The words are matched from the highest level down; a German Diplom counts as a master's degree.
     """
-    return next((level for level, pattern in _DEGREES if pattern.search(words)), None)
+    return next((level for level, pattern in _DEGREES if _compile(pattern).search(words)), None)
 
 
 def read_cefr(words: str) -> str | None:
@@ -93,4 +100,4 @@ def read_cefr(words: str) -> str | None:
     stated = _CEFR.findall(words)
     if stated:
         return str(max(stated))
-    return next((level for level, pattern in _FLUENCIES if pattern.search(words)), None)
+    return next((level for level, pattern in _FLUENCIES if _compile(pattern).search(words)), None)

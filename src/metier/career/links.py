@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Any
 
 from metier.career.pointers import join, resolve
 from metier.career.report import Report
+from metier.career.values import suggest
 
 
 def check_links(document: dict[str, Any], found: list[tuple[str, str]], report: Report) -> None:
@@ -23,7 +23,7 @@ def check_links(document: dict[str, Any], found: list[tuple[str, str]], report: 
     story_ids = [story["id"] for _, story in stories if isinstance(story, dict) and isinstance(story.get("id"), str)]
     for pointer, named in _find_named_stories(document, ""):
         if named not in story_ids:
-            report.error("no-such-story", pointer, "no story has this id", _suggest(named, story_ids), named)
+            report.error("no-such-story", pointer, "no story has this id", _suggest(named, story_ids, report), named)
 
 
 def _check_ids(ids: list[tuple[str, str]], report: Report) -> dict[str, str]:
@@ -57,14 +57,12 @@ def _check_fact(fact: str, pointer: str, document: dict[str, Any], ids: dict[str
         if resolve(document, fact) is None:
             report.error("no-such-fact", pointer, "this pointer leads nowhere", "Count entries from 0.", fact)
     elif fact not in ids:
-        report.error("no-such-fact", pointer, "nothing has this id", _suggest(fact, list(ids)), fact)
+        report.error("no-such-fact", pointer, "nothing has this id", _suggest(fact, list(ids), report), fact)
 
 
-def _suggest(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, 1, 0.6)
-    return (
-        f"Did you mean ‘{near[0]}’?" if near else "Write an id of this file, or a pointer such as /work/0/highlights/1."
-    )
+def _suggest(word: str, known: list[str], report: Report) -> str:
+    near = suggest(word, known, report)
+    return f"Did you mean ‘{near}’?" if near else "Write an id of this file, or a pointer such as /work/0/highlights/1."
 
 
 def _items(value: Any, key: str) -> list[tuple[int, Any]]:

@@ -6,12 +6,12 @@ Whatever is marked in a way that nobody can read is hidden too, so that a slip n
 
 from __future__ import annotations
 
-import difflib
+from difflib import SequenceMatcher
 from typing import Any
 
 from metier.career.pointers import join
 from metier.career.report import Report
-from metier.career.values import name_kind
+from metier.career.values import name_kind, suggest
 
 _YES = frozenset(("true", "yes", "y", "on", "1", "ja", "oui", "sí", "si"))
 
@@ -75,11 +75,7 @@ def check_private(value: dict[str, Any], pointer: str, report: Report) -> None:
             "Write `private: true`, or `private: [email, phone]` for some keys.", str(marked),
         )  # fmt: skip
     for key, inner in value.items():
-        if (
-            key != "private"
-            and _says_yes(inner)
-            and difflib.SequenceMatcher(None, key.lower(), "private").ratio() > 0.8
-        ):
+        if _says_yes(inner) and _looks_private(key):
             report.error(
                 "unclear-private", join(pointer, key), f"‘{key}’ hides nothing: the key is `private`",
                 "Write `private: true`.", key, key=True,
@@ -89,11 +85,16 @@ def check_private(value: dict[str, Any], pointer: str, report: Report) -> None:
 def _check_listed(marked: list[Any], value: dict[str, Any], pointer: str, report: Report) -> None:
     for index, key in enumerate(marked):
         if not isinstance(key, str) or key not in value or key == "private":
-            near = difflib.get_close_matches(str(key), sorted(value), 1, 0.6)
+            near = suggest(str(key), value, report)
             report.error(
                 "unclear-private", join(pointer, index), f"there is no key ‘{key}’ here to hide",
-                f"Did you mean ‘{near[0]}’?" if near else "Name keys of this group.", str(key),
+                f"Did you mean ‘{near}’?" if near else "Name keys of this group.", str(key),
             )  # fmt: skip
+
+
+def _looks_private(key: str) -> bool:
+    """Whether a key was probably meant to be `private`."""
+    return 5 <= len(key) <= 10 and key != "private" and SequenceMatcher(None, key.lower(), "private").ratio() > 0.8
 
 
 def _says_yes(value: Any) -> bool:

@@ -9,6 +9,7 @@ from metier.model.finding import Finding, Severity
 
 _PLACE = re.compile(r":(\d+):(\d+)(?: (.*))?\Z", re.DOTALL)
 _QUOTE_LIMIT = 80
+_GUESSES_LIMIT = 300
 
 
 class Report:
@@ -17,6 +18,7 @@ class Report:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._findings = list(tree.findings)
+        self._guesses = 0
 
     def error(self, rule: str, pointer: str, why: str, fix: str = "", quote: str = "", *, key: bool = False) -> None:
         """Note what must be changed."""
@@ -25,6 +27,11 @@ class Report:
     def warning(self, rule: str, pointer: str, why: str, fix: str = "", quote: str = "", *, key: bool = False) -> None:
         """Note what is probably not meant."""
         self._add(rule, "warning", pointer, why, fix, quote, key)
+
+    def may_guess(self) -> bool:
+        """Whether a guess at what was meant is worth its time; a file with hundreds of mistakes gets no more."""
+        self._guesses += 1
+        return self._guesses <= _GUESSES_LIMIT
 
     def findings(self) -> tuple[Finding, ...]:
         """All of them, in the order of the file."""

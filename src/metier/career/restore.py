@@ -7,6 +7,7 @@ since, the edit counts, and a warning says so.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from metier.career.pointers import above, resolve, split
@@ -37,7 +38,7 @@ def restore(tree: Tree) -> Tree:
     return replace(
         tree,
         value=_put_in_order(document, notes.get("order")),
-        find_places=lambda: _find_places(tree),
+        find_places=cache(lambda: _find_places(tree)),
         findings=tree.findings + tuple(_warn(tree, pointer) for pointer in lost),
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib.resources import files
 
 
 def starter(today: date, language: str = "en") -> str:
@@ -11,6 +10,8 @@ def starter(today: date, language: str = "en") -> str:
 
     Its comments are in German for the tag `de`, else in English. The dates end shortly before `today`.
     """
+    from importlib.resources import files
+
     name = "starter.de.yaml" if language.lower().split("-")[0] == "de" else "starter.en.yaml"
     text = files("metier.career").joinpath(name).read_text(encoding="utf-8")
     for years in range(10):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from metier.career.report import Report
@@ -13,6 +15,8 @@ from metier.text.dates import means_present, read_year_month, suggest_date
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _DATE_FORM = re.compile(r"\d{4}(-\d\d){0,2}\Z")
+_WORD_LIMIT = 60
+_KNOWN_LIMIT = 100
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?://|[^0-9/])")
 _UNSAFE_SCHEMES = frozenset(("javascript", "data", "vbscript", "file"))
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\Z")
@@ -141,6 +145,13 @@ def find_meant(key: str, known: set[str], others: dict[str, str]) -> str | None:
     if same or len(key) < 4 or len(key) > 40:
         return same
     return next(iter(difflib.get_close_matches(key, sorted(known), 1, 0.78)), None)
+
+
+def suggest(word: str, known: Iterable[str], report: Report) -> str | None:
+    """The known word that is most like a word, or None; it does not look far, so that a hostile file costs nothing."""
+    if len(word) > _WORD_LIMIT or not report.may_guess():
+        return None
+    return next(iter(difflib.get_close_matches(word, sorted(islice(known, _KNOWN_LIMIT)), 1, 0.6)), None)
 
 
 def _is_swapped(key: str, other: str) -> bool:

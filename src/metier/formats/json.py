@@ -165,12 +165,13 @@ class _Locator:
 
     def _to_places(self, offsets: dict[str, int]) -> dict[str, Place]:
         made: dict[str, Place] = {}
-        line, start = 1, 0
+        line, start, seen = 1, 0, 0
         for pointer, offset in sorted(offsets.items(), key=lambda item: item[1]):
-            newlines = self._text.count("\n", start, offset)
+            newlines = self._text.count("\n", seen, offset)
             if newlines:
                 line += newlines
-                start = self._text.rfind("\n", 0, offset) + 1
+                start = self._text.rfind("\n", seen, offset) + 1
+            seen = offset
             made[pointer] = Place(line, offset - start + 1)
         return made
 

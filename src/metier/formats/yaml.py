@@ -29,6 +29,7 @@ from metier.formats.tree import (
 from metier.model.finding import Finding
 
 _UNPRINTABLE_LIMIT = 100
+_WHOLE_LIMIT = 500_000
 _INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _WORDS = {
@@ -116,7 +117,14 @@ def _find_unprintable(text: str, name: str) -> tuple[Finding, ...]:
 
 
 def read_whole_yaml(text: str, name: str) -> Tree:
-    """The values of any YAML text, read with ruamel.yaml."""
+    """The values of any YAML text of at most half a million characters, read with ruamel.yaml (some 5 µs each)."""
+    if len(text) > _WHOLE_LIMIT:
+        raise DataError(
+            f"the file is too big for YAML that is more than keys, lists and texts: {len(text) / 1e6:.1f} million "
+            f"characters, where {_WHOLE_LIMIT / 1e6:g} million are the most",
+            "Is it the right file? Check its form, write anchors and tags out, or save it as JSON.",
+            file=name,
+        )
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 

@@ -10,22 +10,16 @@ from metier.model.dates import Interval, YearMonth
 
 _ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 _YEAR = r"(?P<year>[12][0-9]{3})"
-_NUMERIC = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_YEAR}[-./ ]+(?P<month>\d{{1,2}})(?:[-./ ]+(?P<day>\d{{1,2}}))?(?:[t ].*)?\Z",
-        rf"(?:(?P<day>\d{{1,2}})\. ?)?(?P<month>\d{{1,2}})[-./ ]+{_YEAR}\Z",
-        rf"(?P<first>\d{{1,2}})[-/](?P<second>\d{{1,2}})[-/]{_YEAR}\Z",
-        rf"(?P<day>)(?P<month>){_YEAR}\.?0?\Z",
-    )
+_NUMERIC = (
+    rf"{_YEAR}[-./ ]+(?P<month>\d{{1,2}})(?:[-./ ]+(?P<day>\d{{1,2}}))?(?:[t ].*)?\Z",
+    rf"(?:(?P<day>\d{{1,2}})\. ?)?(?P<month>\d{{1,2}})[-./ ]+{_YEAR}\Z",
+    rf"(?P<first>\d{{1,2}})[-/](?P<second>\d{{1,2}})[-/]{_YEAR}\Z",
+    rf"(?P<day>)(?P<month>){_YEAR}\.?0?\Z",
 )
-_NAMED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er)? (?:of |de )?)?(?P<name>[^\W\d_]{{3,}})\.?,? (?:of |de |del )?{_YEAR}\Z",
-        rf"(?P<name>[^\W\d_]{{3,}})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?, ?{_YEAR}\Z",
-        rf"{_YEAR},? (?P<day>)(?P<name>[^\W\d_]{{3,}})\.?\Z",
-    )
+_NAMED = (
+    rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|\.|er)? (?:of |de )?)?(?P<name>[^\W\d_]{{3,}})\.?,? (?:of |de |del )?{_YEAR}\Z",
+    rf"(?P<name>[^\W\d_]{{3,}})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?, ?{_YEAR}\Z",
+    rf"{_YEAR},? (?P<day>)(?P<name>[^\W\d_]{{3,}})\.?\Z",
 )
 _MONTHS = (
     ("jan", "jän", "ene"),
@@ -75,13 +69,13 @@ def suggest_date(words: str) -> str | None:
     """
     text = " ".join(words.casefold().split())
     for pattern in _NUMERIC:
-        if found := pattern.match(text):
+        if found := re.match(pattern, text):
             parts = found.groupdict()
             if "first" in parts:
                 return _suggest_from_pair(parts["year"], int(parts["first"]), int(parts["second"]))
             return _to_iso(parts["year"], parts.get("month"), parts.get("day"))
     for pattern in _NAMED:
-        if found := pattern.match(text):
+        if found := re.match(pattern, text):
             month = _find_month(found["name"])
             return _to_iso(found["year"], str(month), found["day"]) if month else None
     return None
