@@ -21,8 +21,8 @@ _SENTENCES = [
 def names_skill(vocabulary: Vocabulary, text: str, word: str) -> bool:
     """Whether a mention holds the word, and the word is a name of its term."""
     for mention in vocabulary.find(text):
-        names = [name.lower() for name in (mention.term.label, *mention.term.aliases)]
-        if word in mention.words and word.lower() in names:
+        named = vocabulary.normalise(word)
+        if word in mention.words and mention.term is named:
             return True
     return False
 

@@ -15,9 +15,13 @@ from metier.terms.vocabulary import Entry
 
 _DATA = Path(metier.terms.__file__).parent / "data"
 _FILES = sorted(_DATA.glob("*.tsv"))
-_HEADER = "id\tlabel\tcategory\taliases\tbroader\timplies\trelated\tcased\tcontext"
+_HEADER = "id\tlabel\tcategory\taliases\tphrases\tbroader\timplies\trelated\tcased\tcontext"
 _ENTRIES = [Entry.read(row) for file in _FILES for row in file.read_text(encoding="utf-8").splitlines()[1:]]
 _IDS = {entry.id for entry in _ENTRIES}
+
+
+def forms(entry: Entry) -> tuple[str, ...]:
+    return (entry.label, *entry.aliases, *entry.phrases)
 
 
 def test_there_are_as_many_terms_as_promised(vocabulary: Vocabulary) -> None:
@@ -36,26 +40,27 @@ def test_each_file_has_the_header_and_is_sorted_by_id(file: Path) -> None:
 
 def test_ids_are_slugs_and_labels_are_clean() -> None:
     assert [entry.id for entry in _ENTRIES if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry.id)] == []
-    unclean = [form for entry in _ENTRIES for form in (entry.label, *entry.aliases) if form != " ".join(form.split())]
+    unclean = [form for entry in _ENTRIES for form in forms(entry) if form != " ".join(form.split())]
     assert unclean == []
 
 
 def test_no_name_leads_to_two_terms() -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for entry in _ENTRIES:
-        for form in (entry.label, *entry.aliases):
+        for form in forms(entry):
             owners[key_of(form)].add(entry.id)
     assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
 
 
 def test_every_name_is_found_in_itself_and_normalises_to_its_term(vocabulary: Vocabulary) -> None:
     lost = []
-    for term in vocabulary:
-        for form in (term.label, *term.aliases):
+    for entry in _ENTRIES:
+        term = vocabulary.get(f"metier:{entry.id}")
+        for form in forms(entry):
             mentions = vocabulary.find(form)
             whole = len(mentions) == 1 and mentions[0].term is term and mentions[0].words == form
             if not whole or vocabulary.normalise(form) is not term:
-                lost.append((term.id, form))
+                lost.append((entry.id, form))
     assert lost == []
 
 
@@ -95,11 +100,22 @@ def test_related_terms_are_not_broader_or_narrower_as_well(vocabulary: Vocabular
     assert double == []
 
 
+@pytest.mark.parametrize(
+    ("label", "claim"),
+    [("Linux", "Linux administration"), ("Python", "Python programming"), ("PyTorch", "PyTorch Lightning")],
+)
+def test_only_other_names_of_the_same_thing_are_aliases(vocabulary: Vocabulary, label: str, claim: str) -> None:
+    """A document may print an alias in the place of the label, so an alias never says more than the label."""
+    term = vocabulary.normalise(label)
+    assert term is not None
+    assert claim not in term.aliases
+
+
 def test_marked_forms_are_forms_of_their_entry_and_marked_once() -> None:
     for entry in _ENTRIES:
         marked = entry.cased + entry.context
-        assert set(marked) <= {entry.label, *entry.aliases}, entry.id
-        keys = [key_of(form) for form in (entry.label, *entry.aliases)]
+        assert set(marked) <= set(forms(entry)), entry.id
+        keys = [key_of(form) for form in forms(entry)]
         assert all(keys.count(key_of(form)) == 1 for form in marked), entry.id
 
 
@@ -115,12 +131,7 @@ def test_groups_have_members() -> None:
 
 
 def test_single_letters_and_common_words_are_marked() -> None:
-    loose = [
-        form
-        for entry in _ENTRIES
-        for form in (entry.label, *entry.aliases)
-        if len(form) == 1 and form not in entry.context
-    ]
+    loose = [form for entry in _ENTRIES for form in forms(entry) if len(form) == 1 and form not in entry.context]
     assert loose == []
 
 

@@ -19,17 +19,17 @@ _PADDING = re.compile(
     r"[\s-]+(?:programming|language|programming language|skills?|framework|library|basics|kenntnisse|programmierung)$",
     re.IGNORECASE,
 )
-_SIGNS = re.compile(r"[^\w ]")
 _LONGEST_LABEL = 200
 
 
 class Entry(NamedTuple):
-    """One row of the data: ids without prefix; `cased` and `context` are those forms that need more than the letters."""
+    """One row of the data, as `data/README.md` describes its columns; ids are without prefix."""
 
     id: str
     label: str
     category: str
     aliases: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
@@ -39,12 +39,13 @@ class Entry(NamedTuple):
     @classmethod
     def read(cls, row: str) -> Entry:
         """The entry of a row of a vocabulary file, as `data/README.md` describes it."""
-        id, label, category, aliases, broader, implies, related, cased, context = row.split("\t")
+        id, label, category, aliases, phrases, broader, implies, related, cased, context = row.split("\t")
         return cls(
             id,
             label,
             category,
             tuple(aliases.split("|")) if aliases else (),
+            tuple(phrases.split("|")) if phrases else (),
             tuple(broader.split()),
             tuple(implies.split()),
             tuple(related.split()),
@@ -87,10 +88,12 @@ class Vocabulary:
             if row:
                 id = row[: row.index("\t")]
                 rows[id] = row
-                _, label, _, aliases, _ = folded.split("\t", 4)
+                _, label, _, aliases, phrases, _ = folded.split("\t", 5)
                 sure[label] = id
                 if aliases:
                     sure.update(dict.fromkeys(aliases.split("|"), id))
+                if phrases:
+                    sure.update(dict.fromkeys(phrases.split("|"), id))
 
     def _mark(self) -> None:
         for id, row in self._rows.items():
@@ -103,8 +106,8 @@ class Vocabulary:
 
     def _join(self) -> None:
         for id, row in self._rows.items():
-            _, label, _, aliases, _ = row.split("\t", 4)
-            names = f"{label}|{aliases}"
+            _, label, _, aliases, phrases, _ = row.split("\t", 5)
+            names = f"{label}|{aliases}|{phrases}"
             if "-" in names or "." in names:
                 for form in names.split("|"):
                     if "-" in form or "." in form:
@@ -118,13 +121,12 @@ class Vocabulary:
         signed: set[str] = set()
         for keys in (self._sure, self._marked):
             for key in keys:
-                if key.isalnum():
+                cut = key.rfind(" ")
+                if cut > 0 and key[:cut] in begun and key[cut + 1 :].isalnum():
                     continue
-                if _SIGNS.search(key):
+                if not key.replace(" ", "").isalnum():
                     signed.update(part for part in re.split("[ /]", key) if not part.isalnum())
                     begun.update(prefixes(key))
-                    continue
-                cut = key.rfind(" ")
                 while cut > 0 and key[:cut] not in begun:
                     begun.add(key[:cut])
                     cut = key.rfind(" ", 0, cut)
