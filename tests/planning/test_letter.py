@@ -214,10 +214,11 @@ maybe = st.none() | prose
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(prose, max_size=4), maybe, maybe, maybe, maybe, st.lists(maybe, min_size=3, max_size=3), prose)
+@given(st.lists(prose, max_size=4), maybe, maybe, maybe, maybe, st.lists(maybe, min_size=3, max_size=3), prose,
+       st.sampled_from(["en", "de", "fr", "es", "nl"]))  # fmt: skip
 def test_any_words_make_a_letter_that_is_true_and_short(
     lines: list[str], opening: str | None, why: str | None, closing: str | None, employer: str | None,
-    told: list[str | None], quote: str,
+    told: list[str | None], quote: str, language: str,
 ) -> None:  # fmt: skip
     """Whatever stands in the career file and the ad, every piece passes the gate, and 350 words are the limit."""
 
@@ -231,13 +232,13 @@ def test_any_words_make_a_letter_that_is_true_and_short(
     given_lines = tuple(line for line in lines if line.strip())
     made = career(entry("/work/0", "Lead", "Acme", "2020-01", None, given_lines), letter=notes, stories=(story,))
     ad = ad_of({"Python": "required", **({quote: "unstated"} if quote.strip() else {})}, employer=employer)
-    plan, _ = made_letter(made, ad)
+    plan, _ = made_letter(made, ad, language=language)
     known = {source.pointer: source.words for b in plan.blocks for p in b.pieces for source in p.sources}
     found = check_plan(
         plan,
         words_at=lambda pointer: {"/basics/name": "Ada Example"}.get(pointer, known.get(pointer)),
         ad_words=known.get,
-        phrases={**load_phrases("en"), "today": TODAY.isoformat()},
+        phrases={**load_phrases(language), "today": TODAY.isoformat()},
         vocabulary=Words2Terms(),
     )
     assert found == ()

@@ -10,7 +10,7 @@ import pytest
 
 from metier.errors import PromiseError, UserError
 from metier.model.ad import Ad
-from metier.model.career import Career
+from metier.model.career import Career, Group, Words
 from metier.model.plan import Block, Plan, Selection
 from metier.planning import plan_resume
 from planning.made import (
@@ -256,3 +256,20 @@ def test_a_career_of_a_name_alone_is_printed() -> None:
     made_plan, selection = plan(career())
     assert [block.role for block in made_plan.blocks] == ["name", "headline", "contact"]
     assert selection.choices == ()
+
+
+def test_a_job_that_is_left_out_leaves_the_joined_line_to_the_others() -> None:
+    """The oldest of five jobs refused, the others still share a line on a short page."""
+    jobs = (entry(f"/work/{n}", f"Job {n}", f"Firm {n}", f"{2024 - 2 * n}-01", f"{2025 - 2 * n}-12") for n in range(5))
+    made_plan, _ = plan(career(*jobs), page=135, without=("/work/4",))
+    (line,) = [block for block in made_plan.blocks if block.piece("label")]
+    titles = [piece.text for piece in line.pieces if piece.name == "title"]
+    assert titles[-1] == "Job 3"
+    assert len(titles) > 1
+
+
+def test_references_are_printed_only_when_asked_for() -> None:
+    made = replace(LONG, references=(Group("/references/0", Words("/references/0/name", "Grace"), keywords=(
+        Words("/references/0/reference", "Ada is good."),)),))  # fmt: skip
+    assert "Grace | Ada is good." not in texts(plan(made)[0].blocks, "item")
+    assert "Grace | Ada is good." in texts(plan(made, pins=("/references/0",))[0].blocks, "item")

@@ -89,7 +89,8 @@ def _add_item(made: _Assembly, item: Item, section: int, joined: list[int]) -> N
     details = _add_details(made, item, section, modes[-1] if item.head else None)
     if item.head and not item.bare:
         made.some.append((modes[-1], tuple(details)))
-    pinned, refused = item.pointer in made.wishes.pins, item.pointer in made.wishes.without
+    pinned = item.pointer in made.wishes.pins
+    refused = item.pointer in made.wishes.without or (item.on_demand and not pinned)
     if refused:
         made.limit([*modes, *joined], 0, 0)
     elif modes:

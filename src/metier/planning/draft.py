@@ -22,7 +22,8 @@ class Detail:
 class Item:
     """One entry of a section: its `head` with `details`, or its one `line`; either may be missing.
 
-    `bare` tells whether the head may stand without any detail, `must` whether the item has to be printed.
+    `bare` tells whether the head may stand without any detail, `must` whether the item has to be printed, `on_demand`
+    whether it is printed only when it is pinned.
     """
 
     pointer: str
@@ -32,6 +33,7 @@ class Item:
     id: str | None = None
     bare: bool = False
     must: bool = False
+    on_demand: bool = False
     interval: Interval | None = None
 
 

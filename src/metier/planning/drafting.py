@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from metier.model.ad import DEGREE_LEVELS
 from metier.model.plan import Block, Piece
 from metier.planning.draft import Detail, Draft, Item, Section
-from metier.planning.entries import SINGLE_DATE, details, head_block, joined_lines, line_block, text_forms
+from metier.planning.entries import SINGLE_DATE, details, head_block, line_block, text_forms
 from metier.planning.groups import group_items
 from metier.planning.pieces import Style, joined, link, phrase, plain
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from metier.planning.changes import Labels
 
 ENTRY_SECTIONS = ("work", "education", "projects", "volunteer", "certificates", "publications", "awards", "sections")
-GROUP_SECTIONS = ("skills", "languages", "interests")
+GROUP_SECTIONS = ("skills", "languages", "interests", "references")
 _FOREVER = 10**6
 
 
@@ -94,10 +94,8 @@ def _entry_section(career: Career, facts: Sequence[Fact], name: str, style: Styl
     highest = _highest_degree(entries, facts) if name == "education" else None
     items = tuple(_item(entry, style, must=name == "work" or entry is highest) for entry in entries)
     items = tuple(item for item in items if item.head or item.line)
-    dated = [entry for entry in entries if entry.interval]
-    lines = tuple(joined_lines(dated, style)) if name == "work" else ()
     if items:
-        yield Section(_title(name, style), items, lines)
+        yield Section(_title(name, style), items)
 
 
 def _item(entry: Entry, style: Style, *, must: bool) -> Item:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metier.model.plan import Block, Piece, Role
 from metier.planning.changes import trims
-from metier.planning.draft import Detail, Joined
+from metier.planning.draft import Detail, Draft, Item, Joined, Section
 from metier.planning.pieces import Style, dates, from_career, link, phrase, plain
 
 if TYPE_CHECKING:
@@ -43,17 +44,32 @@ def line_block(entry: Entry, style: Style, *, url: bool = False) -> Block:
     return Block(f"line:{entry.pointer}", "line", pieces, entry.section, entry.pointer)
 
 
-def joined_lines(entries: Sequence[Entry], style: Style) -> Iterator[Joined]:
-    """For each number of the oldest entries (given newest first) one line that names them: 'Earlier: …'."""
-    count = len(entries)
-    numbers = [n for n in range(1, count) if n <= 8 or n == count - 1 or n % 6 == 0]
-    for number in numbers:
-        old = entries[count - number :]
-        pieces = [phrase("label", "earlier", style)]
-        for entry in old:
-            pieces += _short(entry, style)
-        block = Block(f"line:{old[0].pointer}+{number}", "line", tuple(pieces), old[0].section)
-        yield Joined(block, tuple(entry.pointer for entry in old))
+def joined_lines(items: Sequence[Item], style: Style) -> Iterator[Joined]:
+    """For each number of the oldest items (given newest first) one line that names them: 'Earlier: …'.
+
+    At least one keeps a line of its own. Of more than eight only some numbers are offered.
+    """
+    count = len(items)
+    for number in (n for n in range(1, count) if n <= 8 or n == count - 1 or n % 6 == 0):
+        old = items[count - number :]
+        pieces = [
+            phrase("label", "earlier", style),
+            *(piece for item in old if item.line for piece in item.line.pieces),
+        ]
+        block = Block(f"line:{old[0].pointer}+{number}", "line", tuple(pieces), old[0].pointer.split("/")[1])
+        yield Joined(block, tuple(item.pointer for item in old))
+
+
+def join_old_jobs(draft: Draft, style: Style, refused: Collection[str]) -> Draft:
+    """The draft with the joined lines of its dated jobs, but for those that must not be printed."""
+
+    def joined(section: Section) -> Section:
+        dated = [one for one in section.items if one.line and one.interval and one.pointer not in refused]
+        return (
+            replace(section, joined=tuple(joined_lines(dated, style))) if section.title.section == "work" else section
+        )
+
+    return replace(draft, sections=tuple(joined(section) for section in draft.sections))
 
 
 def text_forms(identity: str, role: Role, words: Words, section: str, entry: str | None) -> tuple[Block, ...]:

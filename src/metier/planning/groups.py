@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def group_items(career: Career, match: Match, section: str, style: Style, labels: Labels) -> tuple[Item, ...]:
-    """The items of a section of groups: one for each skill group, one for all languages, one for all interests."""
+    """The items of a section of groups: one for each skill group, one for all languages, one for all interests, one for each reference."""
     if section == "skills":
         asked = asked_words(match)
         items = [_skill_item(group, asked, labels) for group in career.skills]
         return tuple(item for item in items if item)
+    if section == "references":
+        return tuple(item for item in map(_reference_item, career.references) if item)
     groups = career.languages if section == "languages" else career.interests
     pieces: list[Piece] = []
     for group in groups:
@@ -31,6 +33,14 @@ def group_items(career: Career, match: Match, section: str, style: Style, labels
         pieces += told
     block = Block(f"item:/{section}", "item", tuple(pieces), section)
     return (Item(f"/{section}", head=block, bare=True),) if pieces else ()
+
+
+def _reference_item(group: Group) -> Item | None:
+    """A reference: given when a person asks for it, not before."""
+    told = [piece for word in group.keywords for piece in plain("text", word)]
+    pieces = (*plain("label" if told else "text", group.name), *told)
+    block = Block(f"item:{group.pointer}", "item", pieces, "references")
+    return Item(group.pointer, head=block, bare=True, id=group.id, on_demand=True) if pieces else None
 
 
 def asked_words(match: Match) -> dict[str, tuple[int, str]]:

@@ -60,6 +60,8 @@ class _Report:
             return "pinned"
         if pointer in self.wishes.without:
             return "left out as asked for"
+        if pointer.startswith("/references/"):
+            return "printed only when pinned"
         answers = self._answers(pointer)
         if joined:
             return f"in the joined line of earlier jobs{'; ' + answers if answers else ''}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from metier.model.plan import Heights, Measure, Plan, Selection
 from metier.planning.assembling import assemble
 from metier.planning.drafting import draft_resume
+from metier.planning.entries import join_old_jobs
 from metier.planning.evidence import find_proofs
 from metier.planning.languages import document_language
 from metier.planning.phrasebook import load_phrases
@@ -45,6 +46,7 @@ def plan_resume(
     style = Style(tag, load_phrases(tag))
     draft = draft_resume(career, facts, match, theme.sections, style, vocabulary)
     draft, wishes = read_wishes(draft, pins, without)
+    draft = join_old_jobs(draft, style, wishes.without)
     promised = pages or default_pages(career, today)
     whole = _plan(career, draft, theme, style, promised)
     heights = measure(whole)

@@ -100,8 +100,7 @@ def _prune(draft: Draft, refused: frozenset[str]) -> Draft:
 
     def kept_section(section: Section) -> Section:
         items = tuple(item for item in map(kept_item, section.items) if item.head or item.line or item.details)
-        joined = tuple(replace(line, block=block) for line in section.joined if (block := kept(line.block)))
-        return replace(section, items=items, joined=joined)
+        return replace(section, items=items)
 
     sections = tuple(section for section in map(kept_section, draft.sections) if section.items)
     return Draft(kept_all(draft.head), sections)
