@@ -19,12 +19,17 @@ class Document:
     def get(self, pointer: str) -> str | None:
         """The words at a pointer, or None where there are none or they are private.
 
-        The pointer of a highlight with keys (`text`, or one text per language) gives its text.
+        The pointer of a highlight with keys (`text`, or one text per language) gives its text, in the language of the
+        file where it has that.
         """
         value = resolve(self._data, pointer)
         if isinstance(value, dict) and "/highlights/" in pointer:
-            value = first_text(value)
+            value = first_text(value, self._language())
         return value if isinstance(value, str) else None
+
+    def _language(self) -> str:
+        language = self._data.get("language") if isinstance(self._data, dict) else None
+        return language if isinstance(language, str) else "en"
 
     def pointers(self) -> tuple[str, ...]:
         """The pointers of all words of the file that are not private, in its order."""
