@@ -55,11 +55,10 @@ class Reading:
             start, end = strip_span(self.text, start, end, BLANKS)
             while end > start and self.text[end - 1] in _FINAL:
                 end -= 1
-        if self.text[start:end].count("**") % 2:  # one of a pair was cut off
-            if start - 2 >= first and self.text[start - 2 : start] == "**":
-                start -= 2
-            elif end + 2 <= last and self.text[end : end + 2] == "**":
-                end += 2
+        before = start - 2 >= first and self.text[start - 2 : start] == "**"
+        after = end + 2 <= last and self.text[end : end + 2] == "**"
+        if (before or after) and self.text[start:end].count("**") % 2:  # one of a pair was cut off
+            return (start - 2, end) if before else (start, end + 2)
         return start, end
 
 

@@ -15,6 +15,7 @@ from metier.ads.years import find_years
 from metier.model.ad import Alternative, Degree, Kind, Requirement, Skill, Span
 from metier.model.term import Mention
 
+_LONGEST = 2_000  # characters; a longer 'line' is no line, and only its skills are read
 _NO_SKILL = frozenset(("human_language", "occupation", "category"))
 _GROUPED: frozenset[Kind] = frozenset(("skill", "experience", "certification", "language"))
 
@@ -32,13 +33,16 @@ def find_requirements(reading: Reading, units: Sequence[Unit]) -> tuple[Requirem
 def _requirement(reading: Reading, demand: Demand, name: str) -> Requirement:
     span = (demand.start, demand.end)
     quote = reading.text[slice(*span)]
-    if demand.duty:
+    if demand.duty or demand.end - demand.start > _LONGEST:
         skills = _skills(reading, span, ())
-        return Requirement(name, quote, span, "responsibility", "unstated", skills)
+        kind: Kind = "responsibility" if demand.duty else "skill"
+        return Requirement(
+            name, quote, span, kind, necessity_of(demand.own, demand.section, demand.said_of_person), skills
+        )
     degree, fields = find_degree(reading, *span)
     years = find_years(reading, *span)
     language = None if degree else read_language(reading, *span)
-    kind: Kind = "skill" if demand.ability else find_kind(reading, span, degree, years)
+    kind = "skill" if demand.ability else find_kind(reading, span, degree, years)
     if kind == "education" and reading.has("enrolled", *span):
         degree = None
     necessity = necessity_of(demand.own, demand.section, demand.said_of_person)
