@@ -33,7 +33,7 @@ class SmallTheme:
 
     name: str = "classic"
     sections: tuple[str, ...] = ("summary", "work", "projects", "education", "skills", "languages")
-    densities: tuple[Step, ...] = (Step(0, 14, 90), Step(1, 13, 95), Step(3, 12, 100))
+    densities: tuple[Step, ...] = (Step(0, 14, 90), Step(0.25, 13, 95), Step(0.75, 12, 100))
 
 
 @dataclass

@@ -67,7 +67,7 @@ class ByHand:
         return self.option(f"line:{job.pointer}", job.pointer, self.recent(job))
 
     def group(self, pointer: str) -> Option:
-        return self.option(f"item:{pointer}", pointer, 0.9 * strength_of_skill())
+        return self.option(f"item:{pointer}", pointer, 4.0 * strength_of_skill())
 
     def in_full(self, job: Entry) -> list[Option]:
         """A job with each choice of at least one of its highlights."""
@@ -124,7 +124,7 @@ def best_of(
         proof = (proof[:, None] + answers[None]).reshape(-1, len(match.pairs))
     value = scale * own
     for number, pair in enumerate(match.pairs):
-        weight = {"required": 4, "preferred": 2, "unstated": 1.5}[pair.requirement.necessity]
+        weight = {"required": 1, "preferred": 0.5, "unstated": 0.375}[pair.requirement.necessity]
         value = value + weight * np.interp(proof[:, number], [0, 1, 2, 3], [0, 1, 1.25, 1.33])
     best = -np.inf
     for step, cost in enumerate(costs):

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from metier.planning.wishes import Wishes
 
 _MODE_SHARE = 0.1  # the worth of an entry's own line over a joined one, and of a head over a line
+# Beside a strong highlight, which is worth up to 1 a line: a résumé needs skills, degrees and languages before a sixth
+# thing done in the same job. Each is multiplied by recency (0.4 to 0.6), so 5 is worth 2 to 3 highlights.
 _SECTION_SHARES = {
-    "education": 0.8, "skills": 0.9, "languages": 0.7, "certificates": 0.6, "publications": 0.5, "awards": 0.5,
-    "projects": 0.5, "volunteer": 0.4, "sections": 0.4, "interests": 0.2, "summary": 0.6, "work": 0.6,
+    "skills": 4.0, "languages": 7.0, "education": 3.0, "certificates": 2.4, "summary": 1.6, "publications": 1.8,
+    "awards": 2.0, "projects": 1.0, "volunteer": 1.0, "sections": 1.0, "work": 0.6, "interests": 0.4, "references": 0.0,
 }  # fmt: skip
 
 
@@ -117,6 +119,8 @@ def _add_form(made: _Assembly, item: Item, detail: Detail, form: Block, section:
     text, whole = _text(form), _text(detail.forms[0])
     proofs = made.proofs.of(detail.pointer, whole, text)
     share = quality(text, item.interval, made.today)
+    if form.entry is None:
+        share *= _SECTION_SHARES["summary"]
     if text != whole:
         share *= TRIMMED * len(text) / len(whole)
         proofs = {number: TRIMMED * proof for number, proof in proofs.items()}

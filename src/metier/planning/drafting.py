@@ -108,7 +108,8 @@ def _item(entry: Entry, style: Style, *, must: bool) -> Item:
         return replace(made, head=line, details=below, bare=True)
     if not below and entry.section != "education":
         return replace(made, line=line)
-    return replace(made, head=head, line=line if below else None, details=below, bare=not below)
+    bare = entry.section == "education" or not below
+    return replace(made, head=head, line=line if below else None, details=below, bare=bare)
 
 
 def _is_listed(entry: Entry) -> bool:

@@ -1,6 +1,6 @@
 """What printing something is worth: how well it answers the ad, and how strong and recent it is by itself.
 
-Every number here is our own judgement, in one unit: 4 is the first whole proof of a required requirement. The
+Every number here is our own judgement, in one unit: 1 is the first whole proof of a required requirement. The
 densities of a theme are priced in the same unit.
 """
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from metier.model.dates import Interval
     from metier.model.match import Match
 
-WEIGHTS = {"required": 4.0, "preferred": 2.0, "unstated": 1.5}
+WEIGHTS = {"required": 1.0, "preferred": 0.5, "unstated": 0.375}
 SATURATION = (1.0, 0.25, 0.08)  # what the first, second and third whole proof of the same thing count; a fourth nothing
 JOINED = 0.5  # of what an entry's own line proves, when it stands in a joined line
 TRIMMED = 0.9  # of what a statement proves, in a shorter form of it
