@@ -203,6 +203,14 @@ def test_every_schema_is_printed(run: Run) -> None:
     assert run("schema", "nothing").code == 2
 
 
+def test_a_language_without_phrases_is_refused(run: Run, tmp_path: Path) -> None:
+    said = run("tailor", AD, "--career", CAREER, "--out", tmp_path / "out", "--language", "xx")
+    assert said.code == 2
+    assert "en" in said.err
+    assert not (tmp_path / "out").exists()
+    assert run("tailor", AD, "--career", CAREER, "--out", tmp_path / "out", "--language", "de-AT").code == 0
+
+
 def test_demo_answers_the_sample(run: Run, tmp_path: Path) -> None:
     said = run("demo", "--out", tmp_path / "demo")
     assert said.code == 0, said.err

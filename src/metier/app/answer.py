@@ -16,7 +16,7 @@ from metier.career import export_jsonresume
 from metier.career.document import Document
 from metier.career.pointers import resolve
 from metier.documents import load_theme, render_docx, render_fit, render_pdf
-from metier.errors import PromiseError
+from metier.errors import PromiseError, UserError
 from metier.formats.pdf import read_pdf
 from metier.matching import match_to_json
 from metier.model.career import Career, Fact
@@ -25,7 +25,7 @@ from metier.model.match import Match
 from metier.model.plan import Plan, Selection
 from metier.planning.gate import check_plan
 from metier.planning.letter import plan_letter
-from metier.planning.phrasebook import load_phrases
+from metier.planning.phrasebook import languages, load_phrases, phrases_language
 from metier.planning.writing import selection_to_json
 from metier.proof import prove, sources_to_json
 from metier.terms import load_vocabulary
@@ -54,6 +54,7 @@ class Answer:
 
 def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wishes: Wishes, stages: Stages) -> Answer:
     """Everything that goes into the folder; PromiseError, naming each line, where the proof says no."""
+    _check_language(wishes.language)
     theme = load_theme(str(career.design.get("theme", "classic")))
     notes: tuple[Finding, ...] = ()
     selection = None
@@ -83,6 +84,12 @@ def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wi
     with stages.timed("prove"):
         _prove(files, career)
     return Answer(plans, files, selection, notes)
+
+
+def _check_language(language: str | None) -> None:
+    """Refuse a language without phrases that was asked for; a career in one is printed with English titles."""
+    if language and phrases_language(language) != language.split("-")[0].lower():
+        raise UserError(f"There are no section titles in '{language}'.", f"Languages: {', '.join(languages())}.")
 
 
 def _reports(resume: Plan, found: Match, selection: Selection | None, career: Career) -> dict[str, bytes]:

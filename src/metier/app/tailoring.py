@@ -138,10 +138,10 @@ def tailor(
     with stages.timed("match"):
         found, facts = journey.match_career(ad, career, day)
     answer = compose(found, facts, with_design(career, theme, paper), day, wishes, stages)
-    with stages.timed("put into the folder"):
-        place_files(folder, answer.files)
     if save_plan:
         save_plans(save_plan, answer.plans)
+    with stages.timed("put into the folder"):
+        place_files(folder, answer.files)
     return Tailored(found, folder, answer.plans, answer.files, stages, answer.notes)
 
 

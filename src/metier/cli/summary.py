@@ -135,7 +135,7 @@ def show_tailored(tailored: Tailored, *, as_json: bool = False) -> None:
         click.echo(wrap(f"· {note.why} {note.fix}", indent=4, first=2))
     click.echo(
         paint("✓ proven", fg="green")
-        + f": {tailored.lines} lines read back from PDF and DOCX, each traced to a fact of yours ({tailored.seconds * 1000:.0f} ms)"
+        + f": {tailored.lines} lines read back from PDF and DOCX, each traced to its source ({tailored.seconds * 1000:.0f} ms)"
     )
 
 
