@@ -45,6 +45,10 @@ class _Node:
         self.stems: dict[str, _Node] = {}
         self.says: list[tuple[str, str]] = []
 
+    def leads_nowhere(self, following: str) -> bool:
+        """True where no phrase ends here and none goes on with the word `following`: a quick look for common words."""
+        return not (self.says or self.stems or following in self.words)
+
     def follow(self, word: str) -> list[_Node]:
         """The places that `word` leads to."""
         exact = self.words.get(word)
@@ -75,9 +79,12 @@ class Cues:
         cues = self._by_kind[kind][bisect_left(starts, start) : bisect_left(starts, end)]
         return [cue for cue in cues if cue.end <= end]
 
-    def has(self, kind: str, value: str, start: int, end: int) -> bool:
-        """True where a cue of `kind` in `start` to `end` says `value`."""
-        return any(cue.value == value for cue in self.within(kind, start, end))
+    def at(self, kind: str, start: int, end: int) -> Cue | None:
+        """The cue of `kind` that begins exactly at `start`."""
+        if kind in LOCAL and not self._lexicon.opens_local(self._text, kind, start):
+            return None
+        cue = self.first(kind, start, end)
+        return cue if cue and cue.start == start else None
 
     def first(self, kind: str, start: int, end: int) -> Cue | None:
         """The first cue of `kind` in `start` to `end`."""
@@ -129,7 +136,7 @@ class Lexicon:
             nodes = openings.get(word)
             if nodes is None:
                 nodes = openings[word] = self._openings(word)
-            if not nodes:
+            if not nodes or (len(nodes) == 1 and nodes[0].leads_nowhere(words[index + 1] if joined[index] else "")):
                 continue
             start = starts[index]
             for kind, (last, value) in _longest(nodes, words, joined, index).items():
@@ -137,6 +144,11 @@ class Lexicon:
                     taken[kind] = ends[last]
                     found.setdefault(kind, []).append(Cue(start, ends[last], kind, value))
         return Cues(text, self, found)
+
+    def opens_local(self, text: str, kind: str, start: int) -> bool:
+        """True where a cue of one of the LOCAL kinds may begin at `start`: a quick look at one word."""
+        word = _WORD.match(text, start)
+        return word is not None and bool(self._local[kind].follow(word.group().casefold()))
 
     def find_local(self, text: str, kind: str, start: int, end: int) -> list[Cue]:
         """The cues of one of the LOCAL kinds between `start` and `end`."""

@@ -174,11 +174,11 @@ def _is_statement(reading: Reading, start: int, end: int) -> bool:
 
 def _is_impersonal(reading: Reading, start: int, end: int) -> bool:
     """True for a sentence such as 'Knowledge of dbt would be a plus' that stands under no heading of demands."""
-    if reading.words(start, end) > _LONGEST_DEMAND or reading.at("first_person", start, end):
+    cues = [cue for cue in reading.cues.within("necessity", start, end) if cue.value in ("required", "preferred")]
+    if not cues or reading.words(start, end) > _LONGEST_DEMAND or reading.at("first_person", start, end):
         return False
     if reading.has("outside", start, end) or not is_demand(reading, start, end):
         return False
-    cues = [cue for cue in reading.cues.within("necessity", start, end) if cue.value in ("required", "preferred")]
     return any(_ends_clause(reading, cue.end, end) for cue in cues) or bool(cues and cues[0].start == start)
 
 

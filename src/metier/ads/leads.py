@@ -52,11 +52,11 @@ def _subject(reading: Reading, start: int, end: int) -> Cue | None:
 
 def _role_as_subject(reading: Reading, start: int, end: int) -> Cue | None:
     """The role itself as the subject: 'The coordinator will screen patients'."""
-    opening = reading.at("singular", start, end)
-    if opening is None:
+    role = reading.cues.first("role_word", start, min(end, start + 60))
+    opening = reading.at("singular", start, end) if role else None
+    if role is None or opening is None or role.start < opening.end:
         return None
-    role = reading.cues.first("role_word", opening.end, min(end, opening.end + 50))
-    if role is None or reading.words(opening.end, role.end) > 4 or not _aux_at(reading, role.end, end):
+    if reading.words(opening.end, role.end) > 4 or not _aux_at(reading, role.end, end):
         return None
     return Cue(start, role.end, "subject", "candidate")
 

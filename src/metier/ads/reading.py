@@ -38,8 +38,7 @@ class Reading:
 
     def at(self, kind: str, start: int, end: int) -> Cue | None:
         """The cue of `kind` that begins exactly at `start`."""
-        cue = self.cues.first(kind, start, min(end, start + _LONGEST_PHRASE))
-        return cue if cue and cue.start == start else None
+        return self.cues.at(kind, start, min(end, start + _LONGEST_PHRASE))
 
     def words(self, start: int, end: int) -> int:
         """How many words stand between `start` and `end`, by white space."""
