@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from documents.plans import block, piece, resume, section
@@ -105,6 +105,7 @@ def test_links_lead_to_the_address_in_the_file(name: str, text: str, words: str 
 
 
 @given(st.text())
+@example(" \x1b\r")
 def test_printed_text_keeps_what_can_be_seen(text: str) -> None:
     """White space becomes single spaces and invisible characters go; all else stays, and again changes nothing."""
     once = printed_text(text)

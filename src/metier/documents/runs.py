@@ -62,7 +62,8 @@ def printed_text(text: str) -> str:
     text = _WHITE.sub(" ", text)
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c for c in unicodedata.normalize("NFC", text) if not _is_invisible(c))
+    seen = "".join(c for c in unicodedata.normalize("NFC", text) if not _is_invisible(c))
+    return _WHITE.sub(" ", seen)
 
 
 def comparable_text(text: str) -> str:
