@@ -60,7 +60,7 @@ def read_pieces(reading: Reading, start: int, end: int) -> list[Piece]:
 def begins_demand(reading: Reading, clause: Sequence[Piece], piece: Piece, last: bool) -> bool:
     """True where `piece` (the `last` one of its line or not) is not part of the demand in `clause` any more."""
     start, end = clause[0].start, clause[-1].end
-    if _OR.match(reading.text, piece.start, piece.end):
+    if _OR.match(reading.text, piece.start, piece.end) or reading.at("modifier", piece.start, piece.end):
         return False
     if piece.joint == "but" and reading.at("first_person", piece.start, piece.end):
         return True  # 'though we welcome career changers' says nothing of the demand before it
@@ -135,6 +135,9 @@ def _headed(reading: Reading, start: int, end: int) -> bool:
 
 def _own_head(reading: Reading, start: int, end: int, piece: Piece) -> bool:
     """True where `piece` has a head of its own and the clause before it is complete."""
+    bracket = reading.text.find("(", piece.start, piece.end)
+    if bracket >= 0:
+        piece = Piece(piece.start, bracket, piece.joint)
     years = find_years(reading, piece.start, piece.end) is not None
     heads = reading.cues.within("head", piece.start, piece.end)
     degree = reading.has("degree", piece.start, piece.end) and not reading.has("degree_tail", piece.start, piece.end)

@@ -57,10 +57,11 @@ def _parts(reading: Reading, start: int, end: int, prose: bool) -> list[Span]:
         parts.append((begin, sign.start()))
         begin = sign.end()
     parts.append((begin, end))
+    listed = reading.text.count(";", start, end) > 1
     joined: list[Span] = []
     for part in parts:
-        own = is_demand(reading, *part) or reading.has("necessity", *part)
-        if joined and not is_demand(reading, *joined[-1]):
+        own = listed or is_demand(reading, *part) or reading.has("necessity", *part)
+        if joined and not listed and not is_demand(reading, *joined[-1]):
             joined[-1] = part if prose and own else (joined[-1][0], part[1])
         elif joined and not own:
             joined[-1] = (joined[-1][0], part[1])

@@ -19,7 +19,18 @@ _GAP = re.compile(r"[ \t\xa0]{0,8}(?:[-‐‑–/.'’&`´]|\r?\n|\r)?[ \t\xa0]{
 LOCAL = frozenset(
     {
         *("language_filler", "preposition", "not_employer", "title_praise", "bare_head", "name_filler", "title_end"),
-        *("singular", "article", "adverbial", "employer_opening", "not_role", "quantity", "title_beside", "not_member"),
+        *(
+            "singular",
+            "article",
+            "adverbial",
+            "employer_opening",
+            "not_role",
+            "quantity",
+            "title_beside",
+            "not_member",
+            "modifier",
+            "degree_word",
+        ),
         "not_to",
     }
 )
@@ -223,7 +234,9 @@ def _words(written: str) -> list[tuple[str, ...]]:
 
 
 @cache
-def load_lexicon() -> Lexicon:
-    """The phrases of every language that the reader knows: ads mix them, so all are looked for at once."""
+def load_lexicon(language: str | None = None) -> Lexicon:
+    """The phrases of English, which ads of every language mix in, and of `language`; of all where that is not known."""
     folder = resources.files("metier.ads").joinpath("data")
-    return Lexicon([tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in LISTS])
+    own = [language] if language in LISTS else list(LISTS)
+    names = dict.fromkeys(["en", *own, "languages"])
+    return Lexicon([tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in names])

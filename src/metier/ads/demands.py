@@ -108,13 +108,15 @@ def _of_sentence(reading: Reading, unit: Unit) -> Iterator[Demand]:
         return
     governed = unit.section in ("required", "preferred", "duties") and not unit.loose
     section = unit.section if governed else ("role" if unit.section in _OPEN else "other")
-    if not governed and find_hiring(reading, unit.start, unit.end):
+    if not governed and find_sought(reading, unit.start, unit.end):
         yield from _of_hiring(reading, unit)
         return
     turns = split_turns(reading, unit.start, unit.end)
     if any(lead for _, lead in turns):
         for span, lead in turns:
             yield from _of_turn(reading, span, lead, section, governed)
+    elif unit.section == "role" and not unit.loose and reading.at("verb", unit.start, unit.end):
+        yield Demand(*reading.trim(unit.start, unit.end), section="duties", duty=True)
     elif governed:
         yield from _governed(reading, unit.start, unit.end, section)
     elif _is_impersonal(reading, unit.start, unit.end) or _is_fragment(reading, unit.start, unit.end):

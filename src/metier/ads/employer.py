@@ -13,10 +13,11 @@ from metier.ads.sections import Outline
 from metier.ads.title import names_role
 from metier.model.ad import Span
 
-_SEGMENT = re.compile(r"\s?[|·•]\s?|\s[–—-]\s|,\s|\n|\t")
+_SEGMENT = re.compile(r"\s?[()]\s?|\s?[|·•]\s?|\s[–—-]\s|,\s|\n|\t")
 _WORD = re.compile(r"[^\s,;:()\[\]!?|·•]+")
 _AT = re.compile(r"\s(?:at|bei|chez)\s+(?=[A-ZÄÖÜÉ0-9])")
 _POSSESSIVE = re.compile(r"(?<![\w'’])([A-ZÄÖÜ][\w&.-]{1,30}(?:\s[A-ZÄÖÜ][\w&.-]{1,30})?)['’]s\s")
+_PREPOSITION = re.compile(r"\s(?:in|at|from|near|based|aus|mit Sitz)\s|\s?\(")
 _MOST_WORDS = 7
 _SENTENCES = 60
 
@@ -48,11 +49,11 @@ def _from_top(reading: Reading, outline: Outline) -> Span | None:
             span = reading.trim(at.end(), sign.start() if sign else end)
             if _is_name(reading, *span):
                 return span
-    title_seen = False
-    for start, end in outline.top:
+    titles = [number for number, (start, end) in enumerate(outline.top) if names_role(reading, start, end)]
+    first = titles[0] if titles else -1
+    for start, end in [*outline.top[first:], *outline.top[: max(first, 0)]] if titles else outline.top:
         segments = list(_segments(reading, start, end))
-        if names_role(reading, start, end) and not title_seen:
-            title_seen = True
+        if titles and (start, end) == outline.top[first]:
             segments = segments[1:] if len(segments) > 2 else []
         for span in segments:
             if _is_name(reading, *span) and not _is_beside(reading, *span):
@@ -103,7 +104,8 @@ def _sentences(outline: Outline) -> list[Span]:
     units = [unit for unit in outline.units if unit.form == "prose"]
     first = [unit for unit in units if unit.section in ("top", "about", "role")]
     rest = [unit for unit in units if unit.section not in ("top", "about", "role")]
-    return [(unit.start, unit.end) for unit in [*first, *rest]][:_SENTENCES]
+    told = [(unit.start, unit.end) for unit in [*first, *rest]]
+    return [*outline.top, *told][:_SENTENCES]
 
 
 def _from_subject(reading: Reading, outline: Outline) -> Span | None:
@@ -129,6 +131,9 @@ def _before(reading: Reading, start: int, end: int) -> Span | None:
     comma = reading.text.find(",", start, stop)
     if comma >= 0 and reading.text[comma + 1 : stop].strip():
         stop = comma
+    inside = _PREPOSITION.search(reading.text, start, stop)
+    if inside and inside.start() > start:
+        stop = inside.start()
     span = reading.trim(start, stop, final=False)
     at = reading.at("employer_opening", *span)
     return reading.trim(at.end, span[1], final=False) if at else span

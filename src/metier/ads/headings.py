@@ -31,6 +31,7 @@ _MOST_WORDS = 14
 _SHORT = 8
 _SENTENCE_END = re.compile(r"[.;,!][)\"'”’*_]{0,3}\Z")
 _COLON = re.compile(r"[:：](?=[\s*_]|\Z)|\s[–—-]\s")
+_JOINED = re.compile(r"[\s&/,+|–-]{0,4}(?:(?:and|und|et|y|your|our|the|deine|ihre|vos|tus)\s)?", re.IGNORECASE)
 _LABEL_WIDTH = 40
 
 
@@ -63,10 +64,15 @@ def _by_necessity(reading: Reading, start: int, end: int) -> Section | None:
 
 
 def coverage(reading: Reading, start: int, end: int) -> float:
-    """The share of the words in `start` to `end` that belong to a heading's phrase."""
+    """The share of the words in `start` to `end` that belong to a heading's phrases, those that stand together."""
     words = reading.words(start, end)
-    covered = sum(reading.words(cue.start, cue.end) for cue in reading.cues.within("heading", start, end))
-    return covered / words if words else 0.0
+    best, begin, last = 0, start, start
+    for cue in reading.cues.within("heading", start, end):
+        if last == start or not _JOINED.fullmatch(reading.text, last, cue.start):
+            begin = cue.start
+        last = cue.end
+        best = max(best, reading.words(begin, last))
+    return best / words if words else 0.0
 
 
 def is_known_heading(reading: Reading, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, get_args
 
+from metier.ads.cues import load_lexicon
 from metier.ads.markup import text_of_html
 from metier.ads.places import read_country
 from metier.ads.read import read_ad
@@ -26,10 +27,14 @@ _EMPLOYMENT: tuple[EmploymentType, ...] = get_args(EmploymentType)
 _UNITS: tuple[PayUnit, ...] = get_args(PayUnit)
 
 
-def read_jobposting(data: Mapping[str, Any], vocabulary: Vocabulary) -> Ad:
-    """The Ad that a JobPosting states; `text` is its description without HTML, and what else it says in words."""
-    ad = read_ad(_text(data), vocabulary)
-    title = clean_title(_words(data.get("title"))) if _words(data.get("title")) else ad.title
+def read_jobposting(data: Mapping[str, Any], vocabulary: Vocabulary, description: str | None = None) -> Ad:
+    """The Ad that a JobPosting states; `text` is its description without HTML, and what else it says in words.
+
+    `description` is that text where the caller has made it from HTML already.
+    """
+    ad = read_ad(_text(data, description), vocabulary)
+    lexicon = load_lexicon(ad.language)
+    title = clean_title(_words(data.get("title")), lexicon) or ad.title
     places = _places(data)
     remote = _words(data.get("jobLocationType")).upper() == "TELECOMMUTE"
     employment = _employment(data.get("employmentType"))
@@ -40,7 +45,7 @@ def read_jobposting(data: Mapping[str, Any], vocabulary: Vocabulary) -> Ad:
         places=places or ad.places,
         workplace=(ad.workplace if ad.workplace == "hybrid" else "remote") if remote else ad.workplace,
         employment=employment or ad.employment,
-        seniority=seniority_of_title(title) or ad.seniority if title else ad.seniority,
+        seniority=seniority_of_title(title, lexicon) or ad.seniority,
         pay=_pay(data.get("baseSalary")) or ad.pay,
         language=_words(data.get("inLanguage")) or ad.language,
         date_posted=_words(data.get("datePosted")) or ad.date_posted,
@@ -49,8 +54,8 @@ def read_jobposting(data: Mapping[str, Any], vocabulary: Vocabulary) -> Ad:
     )
 
 
-def _text(data: Mapping[str, Any]) -> str:
-    text = text_of_html(_words(data.get("description")))
+def _text(data: Mapping[str, Any], description: str | None) -> str:
+    text = text_of_html(_words(data.get("description"))) if description is None else description
     for key, heading in _PARTS:
         value = data.get(key)
         rows = value if isinstance(value, list) else [value]

@@ -24,7 +24,8 @@ def _counts(reading: Reading, start: int, end: int, cue: Cue) -> bool:
         return True
     around = reading.text[max(start, cue.start - 12) : cue.start].rpartition("(")[2]
     behind = reading.text[cue.end : min(end, cue.end + 12)].partition(")")[0]
-    return len((around + " " + behind).split()) <= 1
+    rest = reading.trim(cue.start - len(around), cue.start), reading.trim(cue.end, cue.end + len(behind))
+    return all(start >= end or reading.at("degree_word", start, end) is not None for start, end in rest)
 
 
 def is_negated(reading: Reading, start: int, end: int) -> bool:
@@ -35,7 +36,10 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     if any(cue.value == "negated" for cue in cues):
         return True
     no = reading.cues.first("no", start, end)
-    return no is not None and reading.has("needed", no.end, end)
+    if no is None:
+        return False
+    asked = no.start == start and reading.text[start:end].rstrip().endswith("?")  # 'No degree? No problem.'
+    return asked or reading.has("needed", no.end, end)
 
 
 def necessity_of(own: Necessity | None, section: Section, said_of_person: bool) -> Necessity:

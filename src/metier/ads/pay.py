@@ -92,7 +92,8 @@ def _amount(reading: Reading, start: int, end: int, first: Number, last: Number,
     left, right = _clause(text, start, end, first.start, last.end)
     unit = _unit(reading, first.start, last.end, left, right)
     words = reading.has("pay_word", left, right)
-    if currency is None and not (worth >= 4 and last.value >= 100) and not (words and last.factor > 1 and unit):
+    plain = worth >= 4 and 100 <= last.value <= 1_000_000
+    if currency is None and not plain and not (words and last.factor > 1 and unit):
         return None
     if last.factor > 1 and first.factor == 1 and first.value < last.value / last.factor * 10 and first is not last:
         first = Number(first.start, first.end, first.value * last.factor)

@@ -14,7 +14,6 @@ from metier.ads.seniority import find_seniority
 from metier.ads.title import find_title
 from metier.model.ad import Ad
 from metier.terms import Vocabulary
-from metier.text.language import find_language
 
 
 def read_ad(text: str, vocabulary: Vocabulary) -> Ad:
@@ -33,7 +32,7 @@ def read_ad(text: str, vocabulary: Vocabulary) -> Ad:
         employment=find_employment(reading, outline, title),
         seniority=find_seniority(reading, outline, title),
         pay=find_pay(reading, outline),
-        language=find_language(text),
+        language=reading.language,
         date_posted=posted,
         valid_through=until,
     )

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metier.ads.cues import Cue, Cues, load_lexicon
+from metier.ads.cues import Cue, Cues, Lexicon, load_lexicon
 from metier.model.ad import Span
 from metier.model.term import Mention
 from metier.terms import Vocabulary
+from metier.text.language import find_language
 from metier.text.lines import BLANKS, Line, read_lines, strip_span
 
 _EDGE = BLANKS + ",;:/|•·–—-*_"
@@ -19,9 +20,11 @@ _FINAL = ".!?…"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The text of an ad, its lines, its cues and the vocabulary's mentions, each in order of place."""
+    """The text of an ad, its language with the phrases of it, its lines, its cues and the vocabulary's mentions, each in order of place."""
 
     text: str
+    language: str | None
+    lexicon: Lexicon
     lines: tuple[Line, ...]
     cues: Cues
     mentions: tuple[Mention, ...]
@@ -52,7 +55,7 @@ class Reading:
             start, end = strip_span(self.text, start + 1, end, _EDGE)
         if final:
             start, end = strip_span(self.text, start, end, BLANKS)
-            while end > start and self.text[end - 1] in _FINAL:
+            while end > start and (self.text[end - 1] in _FINAL or self.text[end - 1] in BLANKS):
                 end -= 1
         before = start - 2 >= first and self.text[start - 2 : start] == "**"
         after = end + 2 <= last and self.text[end : end + 2] == "**"
@@ -64,10 +67,14 @@ class Reading:
 def read_text(text: str, vocabulary: Vocabulary) -> Reading:
     """What the one pass over `text` finds."""
     mentions = vocabulary.find(text)
+    language = find_language(text)
+    lexicon = load_lexicon(language)
     return Reading(
         text=text,
+        language=language,
+        lexicon=lexicon,
         lines=read_lines(text),
-        cues=load_lexicon().find(text),
+        cues=lexicon.find(text),
         mentions=mentions,
         mention_starts=tuple(mention.span[0] for mention in mentions),
     )

@@ -207,7 +207,7 @@ def _units(
         if number:
             label, inner, begin = read_label(reading, first, end)
             if label and label.name in ("pay", "place", "employment", "posted", "until", "workplace"):
-                yield Unit("pay", "prose", start, end, state.group)
+                yield Unit("pay" if label.name == "pay" else "apply", "prose", start, end, state.group)
                 continue
             if inner:
                 state.open(inner, (start, begin))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from metier.ads.cues import Cues, load_lexicon
+from metier.ads.cues import Cues, Lexicon
 from metier.ads.reading import Reading
 from metier.ads.sections import Outline
 from metier.model.ad import Seniority
@@ -13,11 +13,11 @@ from metier.model.ad import Seniority
 _ORDER: tuple[Seniority, ...] = ("intern", "executive", "director", "manager", "lead", "senior", "mid", "entry")
 
 
-def seniority_of_title(title: str | None) -> Seniority | None:
+def seniority_of_title(title: str | None, lexicon: Lexicon) -> Seniority | None:
     """The level that the words of a title say."""
     if not title:
         return None
-    cues = load_lexicon().find(title)
+    cues = lexicon.find(title)
     return _highest(cues, len(title))
 
 
@@ -30,7 +30,7 @@ def _highest(cues: Cues, size: int) -> Seniority | None:
 
 def find_seniority(reading: Reading, outline: Outline, title: str | None) -> Seniority | None:
     """The level by the title, a labelled line ('Level: mid'), or a statement such as '(entry level)'."""
-    level = seniority_of_title(title)
+    level = seniority_of_title(title, reading.lexicon)
     if level:
         return level
     for label in outline.labels:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from metier.ads.cues import load_lexicon
+from metier.ads.cues import Lexicon
 from metier.ads.gazetteer import load_gazetteer
 from metier.ads.places import read_places
 from metier.ads.reading import Reading
@@ -34,7 +34,7 @@ def find_title(reading: Reading, outline: Outline) -> str | None:
         return title
     for label in outline.labels:
         if label.name == "title" and reading.words(label.start, label.end) <= _MOST_WORDS:
-            return clean_title(reading.text[label.start : label.end])
+            return clean_title(reading.text[label.start : label.end], reading.lexicon)
     units = [unit for unit in outline.units if unit.form == "prose"]
     return (
         _from_hiring(reading, units, singular=True)
@@ -48,7 +48,7 @@ def _from_top(reading: Reading, top: tuple[Span, ...]) -> str | None:
     """The first of the short lines at the top that names a role."""
     for start, end in top:
         if reading.words(start, end) <= _MOST_WORDS + 6 and names_role(reading, start, end):
-            return clean_title(reading.text[start:end])
+            return clean_title(reading.text[start:end], reading.lexicon)
     return None
 
 
@@ -56,7 +56,7 @@ def _first_line(reading: Reading, top: tuple[Span, ...]) -> str | None:
     """The very first line where no line names a known role: 'Chandler' stands at the top all the same."""
     if not top or reading.words(*top[0]) > 6:
         return None
-    return clean_title(reading.text[slice(*top[0])])
+    return clean_title(reading.text[slice(*top[0])], reading.lexicon)
 
 
 def names_role(reading: Reading, start: int, end: int) -> bool:
@@ -66,11 +66,11 @@ def names_role(reading: Reading, start: int, end: int) -> bool:
     return any(mention.term.category == "occupation" for mention in reading.mentions_in(start, end))
 
 
-def clean_title(words: str) -> str | None:
+def clean_title(words: str, lexicon: Lexicon) -> str | None:
     """The title in a line, without its prefix ('We're hiring:'), gender marks, places and terms of work."""
-    words = _without_prefix(words.strip(" \t\r\n*_#•-–—:"))
+    words = _without_prefix(words.strip(" \t\r\n*_#•-–—:"), lexicon)
     words = _GENDER.sub(" ", words)
-    words = _BRACKETS.sub(lambda found: " " if _is_beside(found.group(1)) else found.group(), words)
+    words = _BRACKETS.sub(lambda found: " " if _is_beside(found.group(1), lexicon) else found.group(), words)
     words = _AT.split(words)[0]
     joints = list(_JOINT.finditer(words))
     stops = [joint.start() for joint in joints] + [len(words)]
@@ -81,7 +81,7 @@ def clean_title(words: str) -> str | None:
             joint.group().strip() in ("|", "·", "•", "@", "//")
             or "\n" in joint.group()
             or not piece
-            or _is_beside(piece)
+            or _is_beside(piece, lexicon)
         ):
             break
         end = stop
@@ -89,19 +89,19 @@ def clean_title(words: str) -> str | None:
     return title or None
 
 
-def _without_prefix(words: str) -> str:
+def _without_prefix(words: str, lexicon: Lexicon) -> str:
     sign = _PREFIX_END.search(words)
     if sign and sign.start() <= 40 and words[sign.end() :].strip():
         head = words[: sign.start()].strip(" *_")
-        prefix = load_lexicon().find(head).first("title_prefix", 0, len(head))
+        prefix = lexicon.find(head).first("title_prefix", 0, len(head))
         if prefix and (prefix.start, prefix.end) == (0, len(head)):
-            return _without_prefix(words[sign.end() :].strip(" *_"))
+            return _without_prefix(words[sign.end() :].strip(" *_"), lexicon)
     return words
 
 
-def _is_beside(piece: str) -> bool:
+def _is_beside(piece: str, lexicon: Lexicon) -> bool:
     """True for what stands beside a role in a title: places, terms of work, seasons, levels, numbers."""
-    cues = load_lexicon().find(piece)
+    cues = lexicon.find(piece)
     size = len(piece)
     if any(
         cues.within(kind, 0, size)
