@@ -10,7 +10,7 @@ from metier.model.ad import DEGREE_LEVELS, Degree, DegreeLevel, Span
 
 # Words that lead from a degree to its fields.
 _INTO = re.compile(
-    r"[\s)*]{0,3}(?:(?:degree|degrees|diploma|level|qualification|programme?|abschluss|studium|or higher|or above|or equivalent|or comparable|oder vergleichbar|\(or higher\)|\(.{1,30}?\)|required|preferred)[\s,)]{1,3}){0,2}"
+    r"[\s)*]{0,3}(?:(?:degree|degrees|diploma|level|qualification|programme?|fh|abschluss|studium|or higher|or above|or equivalent|or comparable|oder vergleichbar|\(or higher\)|\(.{1,30}?\)|required|preferred)[\s,)]{1,3}){0,2}"
     r"(?:,?\s{0,2}(?:preferably|ideally|vorzugsweise|idealerweise)\s)?"
     r"(?:in|of|im|der|des|in der|im bereich|im fach|der fachrichtung|en|de)(?!\w)\s{0,2}"
     r"(?:(?:a|an|the|der|den|dem|einem|einer|either|any|bereich|fach|field of|fields of|area of|subject such as|field such as|discipline such as|"
@@ -117,7 +117,9 @@ def _split_fields(reading: Reading, start: int, end: int) -> list[Span]:
         stop = found.start() if found else end
         span = reading.trim(begin, stop)
         span = _without_article(reading, *span)
-        if span[0] < span[1] and 0 < reading.words(*span) <= _LONGEST_FIELD and not reading.has("degree", *span):
+        if reading.has("degree", begin, stop):
+            break  # the next way to qualify
+        if span[1] - span[0] > 1 and 0 < reading.words(*span) <= _LONGEST_FIELD:
             spans.append(span)
         begin = found.end() if found else end
     return spans

@@ -38,7 +38,7 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     no = reading.cues.first("no", start, end)
     if no is None:
         return False
-    asked = no.start == start and reading.text[start:end].rstrip().endswith("?")  # 'No degree? No problem.'
+    asked = no.start == start and "?" in reading.text[end - 1 : end + 1]  # 'No degree? No problem.'
     return asked or reading.has("needed", no.end, end)
 
 

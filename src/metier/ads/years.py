@@ -26,11 +26,16 @@ _UP_TO = re.compile(
     r"(?:up to|at most|less than|under|bis zu|maximal|höchstens|jusqu'à|hasta|max\.?|maximum(?: of)?)\s{1,3}\Z",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"(?<!\w)([^\W\d_]{3,10}?)-?jährig", re.IGNORECASE)  # dreijährige Berufserfahrung
 _MOST = 40  # years; more are an age or the history of a company
 
 
 def find_years(reading: Reading, start: int, end: int) -> float | None:
     """The fewest years that are enough ('three to five': 3; '18 months': 1.5); None where no number is stated."""
+    if compound := _COMPOUND.search(reading.text, start, end):
+        written = find_numbers(reading.text[slice(*compound.span(1))])
+        if written:
+            return written[0].value
     if not reading.cues.within("years", start, end):
         return None
     numbers = find_numbers(reading.text, start, end)
