@@ -131,11 +131,12 @@ def main() -> None:
     words = collect_words(options.data)
     print(len(words), "words", flush=True)
     vectors = embed(words)
-    np.save(options.out.with_suffix(".npy"), vectors.astype(np.float16))
     levels = [cluster(vectors, size, options.seed) for size in SIZES]
+    part = roles(options.data)
     found = {
-        "clusters": {word: [int(level[at]) for level in levels] for at, word in enumerate(words)},
-        "roles": roles(options.data),
+        "words": "\n".join(words),
+        "levels": [[int(number) for number in level] for level in levels],
+        "roles": "\n".join(part.get(word, "") for word in words),
     }
     options.out.write_bytes(gzip.compress(json.dumps(found, ensure_ascii=False).encode(), mtime=0))
 

@@ -15,22 +15,43 @@ import json
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+from typing import TypedDict
 
 import pycrfsuite
-from span_scores import Sentence, postings, read_sentences, score_all
+from span_scores import Sentence, postings, read_sentences, score, score_all, spans_of
 
-from metier.ads.spans.crf import Crf, read_crf
-from metier.ads.spans.features import Groups, common_features, heading_of, is_heading, joint_features, own_features
+from metier.ads.spans.crf import Crf, Steps, best_tags, pack, read_crf, read_groups
+from metier.ads.spans.features import (
+    Groups,
+    common_features,
+    heading_of,
+    is_heading,
+    joint_features,
+    own_features,
+    read_form,
+)
 from metier.ads.spans.hits import mark_sentence
 from metier.terms import Vocabulary, load_vocabulary
+
+
+class Layer(TypedDict):
+    """One layer's weights in hundredths: for each feature those of B and I over O, and those of the steps between tags."""
+
+    features: dict[str, tuple[int, int]]
+    steps: dict[str, int]
+
+
+Layers = dict[str, Layer]
 
 
 def rows_of(words: list[str], marks: list[int], heading: str, groups: Groups) -> list[list[str]]:
     """The names of all features of each word of a sentence, as training wants them."""
     own = [own_features(word, groups) for word in words]
-    joint = joint_features(words, marks, groups)
-    common = common_features(words, heading, groups)
+    forms = [read_form(word, groups) for word in words]
+    joint = joint_features(words, forms, marks)
+    common = common_features(words, forms, heading)
     rows = []
     for at, row in enumerate(joint):
         names = [*row, *common]
@@ -54,7 +75,7 @@ def read_rows(
                 heading = heading_of(words)
 
 
-def fit(layer: str, parts: list[tuple[Sentence, list[list[str]]]], options: argparse.Namespace) -> dict[str, object]:
+def fit(layer: str, parts: list[tuple[Sentence, list[list[str]]]], options: argparse.Namespace) -> Layer:
     """The weights of one layer: for each feature those of B and I over O, and the same for the steps between tags."""
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     c1, c2 = options.skill if layer == "skill" else options.knowledge
@@ -74,16 +95,26 @@ def fit(layer: str, parts: list[tuple[Sentence, list[list[str]]]], options: argp
     found = {}
     for name, row in weights.items():
         o = row.get("O", 0.0)
-        pair = (round(row.get("B", 0.0) - o, 2), round(row.get("I", 0.0) - o, 2))
+        pair = (round(100 * (row.get("B", 0.0) - o)), round(100 * (row.get("I", 0.0) - o)))
         if max(map(abs, pair)) >= options.least:
             found[name] = pair
-    steps = {f"{one}{two}": round(weight, 3) for (one, two), weight in info.transitions.items()}
-    return {"features": found, "steps": steps}
+    steps = {(one + two).lower(): round(100 * weight) for (one, two), weight in info.transitions.items()}
+    return {"features": found, "steps": {name: steps.get(name, 0) for name in Steps.__slots__}}
 
 
-def write(layers: dict[str, dict[str, object]], path: Path) -> None:
-    """The file of weights, the same bytes for the same weights."""
-    path.write_bytes(gzip.compress(json.dumps(layers, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
+def write(layers: Layers, path: Path) -> None:
+    """The file of weights, packed, the same bytes for the same weights."""
+    skill, knowledge = layers["skill"], layers["knowledge"]
+    names = sorted(skill["features"].keys() | knowledge["features"].keys())
+    none = (0, 0)
+    found = {
+        "weights": {
+            name: pack(skill["features"].get(name, none), knowledge["features"].get(name, none)) for name in names
+        },
+        "skill": skill["steps"],
+        "knowledge": knowledge["steps"],
+    }
+    path.write_bytes(gzip.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
 
 
 def tag_all(crf: Crf, sentences: list[Sentence], vocabulary: Vocabulary) -> tuple[list[list[str]], list[list[str]]]:
@@ -98,6 +129,27 @@ def tag_all(crf: Crf, sentences: list[Sentence], vocabulary: Vocabulary) -> tupl
     return skill, knowledge
 
 
+def tune(layers: Layers, crf: Crf, dev: list[Sentence], vocabulary: Vocabulary) -> None:
+    """Chooses on dev how readily a span begins and goes on (the weights of the feature `1`), layer by layer."""
+    scores = []
+    for posting in postings(dev):
+        heading = ""
+        for sentence in posting:
+            words = list(sentence.words)
+            scores.append(crf.score(words, mark_sentence(words, vocabulary), heading))
+            heading = heading_of(words) if is_heading(words) else heading
+    for at, (layer, steps) in enumerate((("skill", crf.skill), ("knowledge", crf.knowledge))):
+        gold = [spans_of(getattr(sentence, layer)) for sentence in dev]
+        found: dict[tuple[int, int], float] = {}
+        for more in product(range(0, 240, 30), (-60, -30, 0, 30)):
+            tags = [best_tags(rows, 2 * at, steps, more) for rows in scores]
+            found[more] = score(gold, [spans_of(row) for row in tags]).strict_f1
+        more = max(found, key=found.__getitem__)
+        old = layers[layer]["features"].get("1", (0, 0))
+        layers[layer]["features"]["1"] = (old[0] + more[0], old[1] + more[1])
+        print("tuned", layer, more, f"{found[0, 0]:.2f} -> {found[more]:.2f}", flush=True)
+
+
 def main() -> None:
     """Reads the options, trains, writes and prints the scores on dev."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -108,27 +160,28 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=120)
     parser.add_argument("--skill", type=float, nargs=2, default=(0.15, 0.02), metavar=("C1", "C2"))
     parser.add_argument("--knowledge", type=float, nargs=2, default=(0.15, 0.02), metavar=("C1", "C2"))
-    parser.add_argument("--least", type=float, default=0.02)
+    parser.add_argument("--least", type=int, default=2)
     parser.add_argument("--only", choices=("skill", "knowledge"))
     options = parser.parse_args()
-    raw = json.loads(gzip.decompress(options.groups.read_bytes()))
-    groups = Groups({word: tuple(numbers) for word, numbers in raw["clusters"].items()}, raw["roles"])
+    groups = read_groups(options.groups.read_bytes())
     vocabulary = load_vocabulary()
     learn = read_sentences(options.data / "train.json")
     parts = list(read_rows(learn, groups, vocabulary))
     if options.extra:
         parts += read_rows(read_sentences(options.extra), groups, vocabulary)
     start = time.perf_counter()
-    layers = {}
+    layers: Layers = {}
     for layer in ("skill", "knowledge"):
         if options.only and layer != options.only:
-            layers[layer] = {"features": {}, "steps": {}}
+            layers[layer] = {"features": {}, "steps": dict.fromkeys(Steps.__slots__, 0)}
             continue
         layers[layer] = fit(layer, parts, options)
         print(layer, len(layers[layer]["features"]), f"{time.perf_counter() - start:.0f} s", flush=True)
     write(layers, options.out)
-    crf = read_crf(options.out.read_bytes(), options.groups.read_bytes())
     dev = read_sentences(options.data / "dev.json")
+    tune(layers, read_crf(options.out.read_bytes(), options.groups.read_bytes()), dev, vocabulary)
+    write(layers, options.out)
+    crf = read_crf(options.out.read_bytes(), options.groups.read_bytes())
     for kind, found in score_all(dev, *tag_all(crf, dev, vocabulary)).items():
         print(f"{kind:13}", "  ".join(f"{name} {value:.2f}" for name, value in found._asdict().items()))
     print("bytes", options.out.stat().st_size, options.groups.stat().st_size)

@@ -1,0 +1,148 @@
+"""Takes the words of a posting, gives their tags in both layers by a linear-chain CRF: the fast tier, plain Python.
+
+The weights are those of B and I over O, so that O counts nought, in hundredths. The four of a feature (skill B and I,
+knowledge B and I) are packed into one whole number, each in 24 bits of its own, so that adding features up is one
+addition each; sums are kept per word form, since most words return.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from metier.ads.spans.features import (
+    PLACES,
+    Form,
+    Groups,
+    common_features,
+    heading_of,
+    is_heading,
+    joint_features,
+    own_features,
+    read_form,
+)
+
+_BITS = 24
+_FIELD = (1 << _BITS) - 1
+_HALF = 1 << (_BITS - 1)
+_OFFSET = sum(_HALF << (_BITS * field) for field in range(4))
+_NEVER = -(10**9)
+_KEPT = 50_000
+_MIDDLE = len(PLACES) // 2
+
+
+def pack(skill: Sequence[int], knowledge: Sequence[int]) -> int:
+    """The weights of B and I in both layers, in hundredths, as one number; sums of such numbers unpack as well."""
+    return sum(weight << (_BITS * field) for field, weight in enumerate((*skill, *knowledge)))
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The weights of a tag after a tag, in one layer."""
+
+    oo: int
+    ob: int
+    bo: int
+    bb: int
+    bi: int
+    io: int
+    ib: int
+    ii: int
+
+
+@dataclass(frozen=True, slots=True)
+class Crf:
+    """Both layers' weights, and the groups of words that their features need; made once by `read_crf`."""
+
+    weights: Mapping[str, int]
+    skill: Steps
+    knowledge: Steps
+    groups: Groups
+    _known: dict[str, tuple[Form, tuple[int, ...]]] = field(default_factory=dict)
+
+    def tag(
+        self, sentences: Iterable[Sequence[str]], marks: Iterable[Sequence[int]]
+    ) -> list[tuple[list[str], list[str]]]:
+        """For each sentence of one posting its tags (B, I, O) as skill and as knowledge; headings tell what follows."""
+        found: list[tuple[list[str], list[str]]] = []
+        heading = ""
+        for words, hits in zip(sentences, marks, strict=True):
+            if not words:
+                found.append(([], []))
+                continue
+            scores = self.score(words, hits, heading)
+            found.append((best_tags(scores, 0, self.skill), best_tags(scores, 2, self.knowledge)))
+            if is_heading(words):
+                heading = heading_of(words)
+        return found
+
+    def score(self, words: Sequence[str], marks: Sequence[int], heading: str) -> list[int]:
+        """For each word of a sentence, packed, how much speaks for B and I in each layer, steps left aside."""
+        known = [self._known.get(word) or self._add(word) for word in words]
+        forms = [form for form, _ in known]
+        get = self.weights.get
+        common = _OFFSET + sum([get(name, 0) for name in common_features(words, forms, heading)])
+        rows = [sum([get(name, 0) for name in names], common) for names in joint_features(words, forms, marks)]
+        last = len(rows) - 1
+        for at, (_, sums) in enumerate(known):
+            # what a word says at place p is said of the word p places before it
+            for slot in range(max(0, at + _MIDDLE - last), min(len(PLACES), at + _MIDDLE + 1)):
+                rows[at + _MIDDLE - slot] += sums[slot]
+        return rows
+
+    def _add(self, word: str) -> tuple[Form, tuple[int, ...]]:
+        """The word's form and its sums per place; kept, within bounds, because words return (never seen from outside)."""
+        found = (
+            read_form(word, self.groups),
+            tuple(sum(self.weights.get(name, 0) for name in names) for names in own_features(word, self.groups)),
+        )
+        if len(self._known) < _KEPT:
+            self._known[word] = found
+        return found
+
+
+def best_tags(scores: Sequence[int], field: int, steps: Steps, more: tuple[int, int] = (0, 0)) -> list[str]:
+    """The best tags of a sentence by its packed scores (Viterbi); no I after O. `field` is 0 for skill, 2 for knowledge.
+
+    `more` is added to each B and I; training uses it to choose how readily a span begins.
+    """
+    low, high = _BITS * field, _BITS * field + _BITS
+    begin, go_on = more[0] - _HALF, more[1] - _HALF
+    o, b, i = 0, _NEVER, _NEVER
+    back: list[tuple[int, int, int]] = []
+    oo, ob, bo, bb, bi, io, ib, ii = steps.oo, steps.ob, steps.bo, steps.bb, steps.bi, steps.io, steps.ib, steps.ii
+    for at, packed in enumerate(scores):
+        more_b, more_i = (packed >> low & _FIELD) + begin, (packed >> high & _FIELD) + go_on
+        if not at:
+            b = more_b
+            continue
+        o0, o1, o2 = o + oo, b + bo, i + io
+        b0, b1, b2 = o + ob, b + bb, i + ib
+        i1, i2 = b + bi, i + ii
+        to_o = 0 if o0 >= o1 and o0 >= o2 else 1 if o1 >= o2 else 2
+        to_b = 0 if b0 >= b1 and b0 >= b2 else 1 if b1 >= b2 else 2
+        back.append((to_o, to_b, 1 if i1 >= i2 else 2))
+        o = o0 if to_o == 0 else o1 if to_o == 1 else o2
+        b = (b0 if to_b == 0 else b1 if to_b == 1 else b2) + more_b
+        i = (i1 if i1 >= i2 else i2) + more_i
+    tag = 0 if o >= b and o >= i else 1 if b >= i else 2
+    tags = [tag]
+    for row in reversed(back):
+        tag = row[tag]
+        tags.append(tag)
+    return ["OBI"[tag] for tag in reversed(tags)]
+
+
+def read_crf(weights: bytes, groups: bytes) -> Crf:
+    """The Crf from its two files (gzipped JSON)."""
+    known = json.loads(gzip.decompress(weights))
+    return Crf(known["weights"], Steps(**known["skill"]), Steps(**known["knowledge"]), read_groups(groups))
+
+
+def read_groups(data: bytes) -> Groups:
+    """The Groups from their file (gzipped JSON: words and roles one a line, levels of clusters)."""
+    known = json.loads(gzip.decompress(data))
+    rows = {word: row for row, word in enumerate(known["words"].split("\n"))}
+    return Groups(rows, tuple(known["levels"]), known["roles"].split("\n"))
