@@ -9,8 +9,9 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-import metier
 import typst
+
+import metier
 
 PLACE = Path(__file__).with_name("demo.png")
 SHEET = """

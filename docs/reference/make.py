@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+
 from metier.cli.table import COMMANDS, commands
 
 PLACE = Path(__file__).with_name("commands.md")

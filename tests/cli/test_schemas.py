@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+
 from metier.app.starting import read_schema, schema_names
 
 SAMPLE = Path(str(files("metier.app").joinpath("sample")))
