@@ -6,12 +6,11 @@ import math
 import re
 from dataclasses import replace
 from itertools import islice
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from metier.errors import DataError
 from metier.formats.decoding import decode
 from metier.formats.json import doubled_key
-from metier.formats.plain_yaml import read_plain_yaml
 from metier.formats.tree import (
     DEPTH_LIMIT,
     NODE_LIMIT,
@@ -28,27 +27,44 @@ from metier.formats.tree import (
 )
 from metier.model.finding import Finding
 
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
 _UNPRINTABLE_LIMIT = 100
-_WHOLE_LIMIT = 500_000
 _INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _WORDS = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
+_NO_COMMENT = re.compile(r" *(#[^\W_].{0,58})")
+_HALVES = re.compile("[\ud800-\udfff]")
 _TEXT_TAGS = (None, "!", "tag:yaml.org,2002:str")
+_AT_START = ("could not find expected ':'", "found unexpected end of stream", "found unexpected document")
 _PROBLEMS = (
     ("mapping values are not allowed", "a ‘: ’ stands inside a text", "Put the whole text in double quotes."),
-    ("'\\t'", "a tab is used for indentation", "Indent with spaces."),
+    ("sequence entries are not allowed", "a ‘- ’ stands behind a key", "Start the list on the next line, or quote the text."),
+    ("mapping keys are not allowed", "a text starts with ‘? ’", "Put it in double quotes."),
+    ("found a tab", "a tab is used for indentation", "Indent with spaces."),
     ("cannot start any token", "a text cannot start with this character", "Put the text in double quotes."),
     ("found unexpected end of stream", "a quoted text is never closed", "Add the closing quote."),
+    ("found unexpected document", "a quoted text is never closed", "Add the closing quote."),
     ("could not find expected ':'", "a colon is missing after a key", "Write ‘key: value’, or indent the text further."),
-    ("found undefined alias", "a text that starts with * refers to a name that does not exist", "Put it in double quotes."),
+    ("scanning an alias", "a text starts with *", "Put it in double quotes."),
+    ("scanning an anchor", "a text starts with &", "Put it in double quotes."),
+    ("scanning a directive", "a line starts with %", "Put the text in double quotes, or indent it."),
+    ("duplicate", "a line starts with % as one before it does", "Remove it."),
+    ("directive", "a line that starts with % is nothing that YAML knows", "Remove it, or put the text in double quotes."),
+    ("incompatible YAML", "the file says that it is in another version of YAML", "Remove the line that starts with %YAML."),
+    ("scanning a tag", "a text starts with !", "Put it in double quotes."),
+    ("undefined tag", "a text starts with !", "Put it in double quotes."),
+    ("scanning a block scalar", "a text starts with | or >", "Put it in double quotes, or start it on the next line."),
     ("found unknown escape", "a backslash in double quotes starts something unknown", "Write \\\\ for a backslash."),
-    ("did not find expected", "the line does not fit the lines above it", "Check indentation, quotes and brackets."),
-    ("expected <block end>", "the line does not fit the lines above it", "Check its indentation and quotes."),
+    ("invalid Unicode", "a backslash in double quotes stands for no character", "Write the character itself."),
+    ("hexdecimal", "a backslash in double quotes stands for no character", "Write \\\\ for a backslash."),
+    ("hexadecimal", "a backslash in double quotes stands for no character", "Write \\\\ for a backslash."),
     ("expected ',' or", "a comma or a closing bracket is missing", "Check the brackets, or quote the text."),
-    ("expected a single document", "a second document starts with ‘---’", "Keep one document in the file."),
+    ("expected", "the line does not fit the lines above it", "Check indentation, quotes and brackets."),
 )  # fmt: skip
 
 
@@ -57,15 +73,25 @@ def read_yaml(data: bytes, name: str) -> Tree:
     return read_yaml_text(decode(data, name), name)
 
 
-def read_yaml_text(text: str, name: str) -> Tree:
+def read_yaml_text(text: str, name: str, *, pure: bool = False) -> Tree:
     """The values of a YAML text, as `read_yaml` gives them.
 
-    Each control character is a Finding, and stands as U+FFFD in the values.
+    Each control character is a Finding, and stands as U+FFFD in the values. `pure` reads without the C parser,
+    as on a machine that has none: the same values and places, some thirty times slower.
     """
+    import yaml
+
     unprintable = _find_unprintable(text, name)
     if unprintable:
         text = UNPRINTABLE.sub("\ufffd", text)
-    tree = read_plain_yaml(text, name, to_value, remark_comment) or read_whole_yaml(text, name)
+    loader = yaml.SafeLoader if pure or not yaml.__with_libyaml__ else yaml.CSafeLoader
+    builder = _Builder(text, name)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise _not_yaml(error, text, name) from None
+    tree = builder.tree()
     return replace(tree, findings=unprintable + tree.findings) if unprintable else tree
 
 
@@ -84,67 +110,43 @@ def to_value(written: str) -> Any:
     return written
 
 
-def remark_comment(name: str, place: Place, rest: str, pointer: str) -> Finding | None:
-    """A warning where ` #1` cut an unquoted text short: to YAML it starts a comment, to most people it does not.
-
-    `rest` is what follows the text on its line.
-    """
-    comment = rest.lstrip(" ")
-    if not comment.startswith("#") or len(comment) == 1 or not comment[1].isalnum():
-        return None
-    return Finding(
-        "comment-in-text",
-        "warning",
-        f"{name}:{place.line}:{place.column} {pointer}",
-        "the text ends before ‘ #’, which starts a comment",
-        "Put the text in double quotes if the rest belongs to it; else write a space after #.",
-        comment[:60],
-    )
-
-
 def _find_unprintable(text: str, name: str) -> tuple[Finding, ...]:
     """An error for each control character, of which YAML allows none."""
-    return tuple(
-        Finding(
-            "control-character",
-            "error",
-            f"{name}:{text.count(chr(10), 0, found.start()) + 1}:{found.start() - text.rfind(chr(10), 0, found.start())}",
-            f"the text holds a character that cannot be printed: {name_character(found.group())}",
-            "Remove it: it often comes along when text is copied from a PDF.",
+    made: list[Finding] = []
+    line, start, seen = 1, 0, 0
+    for found in islice(UNPRINTABLE.finditer(text), _UNPRINTABLE_LIMIT):
+        line += text.count("\n", seen, found.start())
+        start = text.rfind("\n", seen, found.start()) + 1 or start
+        seen = found.start()
+        made.append(
+            Finding(
+                "control-character",
+                "error",
+                f"{name}:{line}:{seen - start + 1}",
+                f"the text holds a character that cannot be printed: {name_character(found.group())}",
+                "Remove it: it often comes along when text is copied from a PDF.",
+            )
         )
-        for found in islice(UNPRINTABLE.finditer(text), _UNPRINTABLE_LIMIT)
-    )
+    return tuple(made)
 
 
-def read_whole_yaml(text: str, name: str) -> Tree:
-    """The values of any YAML text of at most half a million characters, read with ruamel.yaml (some 5 µs each)."""
-    if len(text) > _WHOLE_LIMIT:
-        raise DataError(
-            f"the file is too big for YAML that is more than keys, lists and texts: {len(text) / 1e6:.1f} million "
-            f"characters, where {_WHOLE_LIMIT / 1e6:g} million are the most",
-            "Is it the right file? Check its form, write anchors and tags out, or save it as JSON.",
-            file=name,
-        )
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
-
-    builder = _Builder(text, name)
-    try:
-        for event in YAML(typ="safe", pure=True).parse(text):
-            builder.take(event)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise _not_yaml(str(error.problem or error.context), mark.line, mark.column, text, name) from None
-    except (YAMLError, ValueError) as error:
-        raise DataError(f"this is not YAML: {error}", file=name) from None
-    return builder.tree()
-
-
-def _not_yaml(problem: str, line: int, column: int, text: str, name: str) -> DataError:
+def _not_yaml(error: MarkedYAMLError, text: str, name: str) -> DataError:
+    """The error for what the parser could not read, at the place where a person has to look."""
+    problem = ": ".join(filter(None, (error.context, error.problem)))
+    starts = any(words in problem for words in _AT_START)  # what was begun there, and its end is nowhere
+    mark = (error.context_mark if starts else None) or error.problem_mark or error.context_mark
+    index = min(mark.index if mark else 0, len(text.rstrip()))
+    if text.startswith("\t", index) and "cannot start" in problem:
+        problem = "found a tab"
     why, fix = next(((why, fix) for words, why, fix in _PROBLEMS if words in problem), (problem, ""))
-    lines = text.split("\n")
-    quote = lines[line].strip() if line < len(lines) else ""
-    return DataError(f"this is not YAML: {why}", fix, file=name, place=f"{line + 1}:{column + 1}", quote=quote[:100])
+    place = f"{text.count(chr(10), 0, index) + 1}:{index - text.rfind(chr(10), 0, index)}"
+    return DataError(f"this is not YAML: {why}", fix, file=name, place=place, quote=_line_at(text, index))
+
+
+def _line_at(text: str, index: int) -> str:
+    """The first hundred characters of the line at a place of the text."""
+    start = text.rfind("\n", 0, index) + 1
+    return text[start : start + 1000].partition("\n")[0].strip()[:100]
 
 
 class _Open:
@@ -164,7 +166,7 @@ class _Builder:
     """Takes the events of the YAML parser one by one, and keeps what they make: no recursion, whatever the depth."""
 
     def __init__(self, text: str, name: str) -> None:
-        self._lines = text.split("\n")
+        self._text = text
         self._name = name
         self._open: list[_Open] = []
         self._root: Any = None
@@ -197,7 +199,11 @@ class _Builder:
                 self._refuse(event, "a second document starts with ‘---’", "Keep one document in the file.")
 
     def _take_scalar(self, event: Any) -> None:
-        text = str(event.value)
+        text: str = event.value
+        if event.style == '"' and _HALVES.search(text):
+            self._refuse(
+                event, "a backslash in double quotes stands for half a character", "Write the character itself."
+            )
         inner = self._open[-1] if self._open else None
         if inner is not None and inner.key is None and isinstance(inner.value, dict):
             self._take_key(inner, text, event)
@@ -209,11 +215,13 @@ class _Builder:
         pointer = self._add(value, event, 1)
         self._note_anchor(event, value, 1)
         if plain and text:
-            self._warn_of_comment(event, pointer)
+            self._warn_of_comment(event.end_mark, pointer)
 
     def _take_key(self, inner: _Open, key: str, event: Any) -> None:
         if event.tag not in _TEXT_TAGS:
             self._refuse_tag(event)
+        if self._text[event.start_mark.index - 1 : event.start_mark.index] == "?":
+            self._refuse(event, "a text cannot start with ?", "Put it in double quotes.")
         if key == "<<":
             self._refuse(event, "‘<<’ would merge another group, which YAML 1.2 no longer knows", "Write it out.")
         place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
@@ -272,6 +280,8 @@ class _Builder:
         if not self._open:
             self._root = value
             pointer = ""
+            if value is None and mark.index == event.end_mark.index:
+                place = Place(1, 1)  # ‘---’ alone: nothing stands anywhere
         else:
             inner = self._open[-1]
             if isinstance(inner.value, dict):
@@ -289,16 +299,25 @@ class _Builder:
         self._values.setdefault(pointer, place)
         return pointer
 
-    def _warn_of_comment(self, event: Any, pointer: str) -> None:
-        mark = event.end_mark
-        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
-        finding = remark_comment(self._name, Place(mark.line + 1, mark.column + 1), line[mark.column :], pointer)
-        self._findings += (finding,) if finding else ()
+    def _warn_of_comment(self, mark: Any, pointer: str) -> None:
+        """A warning where ` #1` cut an unquoted text short: to YAML it starts a comment, to most people it does not."""
+        comment = _NO_COMMENT.match(self._text, mark.index)
+        if comment:
+            self._findings.append(
+                Finding(
+                    "comment-in-text",
+                    "warning",
+                    f"{self._name}:{mark.line + 1}:{mark.column + 1} {pointer}",
+                    "the text ends before ‘ #’, which starts a comment",
+                    "Put the text in double quotes if the rest belongs to it; else write a space after #.",
+                    comment[1],
+                )
+            )
 
     def _refuse_tag(self, event: Any) -> NoReturn:
         self._refuse(event, f"the tag {event.tag} is not allowed", "Put text that starts with ! in double quotes.")
 
     def _refuse(self, event: Any, why: str, fix: str) -> NoReturn:
         mark = event.start_mark
-        quote = self._lines[mark.line].strip() if mark.line < len(self._lines) else ""
-        raise DataError(why, fix, file=self._name, place=f"{mark.line + 1}:{mark.column + 1}", quote=quote[:100])
+        quote = _line_at(self._text, mark.index)
+        raise DataError(why, fix, file=self._name, place=f"{mark.line + 1}:{mark.column + 1}", quote=quote)
