@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -13,9 +14,52 @@ from typing import Any
 from metier.review.passages import Passage
 from metier.review.remark import Remark, remark
 from metier.review.words import load_words
+from metier.text.language import find_language
 
 IsKnown = Callable[[str], bool]
 _BETWEEN = "\n\n"
+_ENDINGS = (
+    "s",
+    "ed",
+    "d",
+    "er",
+    "ers",
+    "able",
+    "ing",
+    "less",
+    "wise",
+    "ization",
+    "isation",
+    "ize",
+    "ise",
+    "ized",
+    "ised",
+    "ability",
+    "ly",
+)
+_STARTS = (
+    "re",
+    "un",
+    "pre",
+    "co",
+    "de",
+    "non",
+    "sub",
+    "micro",
+    "multi",
+    "inter",
+    "over",
+    "cyber",
+    "bio",
+    "geo",
+    "tele",
+    "electro",
+    "photo",
+    "neuro",
+    "auto",
+)
+_DOUBLING = ("ed", "er", "ers", "ing", "able")
+_CLOSED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]\Z")  # run, refer: such a stem doubles its last letter
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -26,7 +70,7 @@ def has_checker() -> bool:
 
 def find_slips(passages: Sequence[Passage], is_known: IsKnown, *, spelling: bool, grammar: bool) -> Iterator[Remark]:
     """Misspelt words and slips of grammar in the English passages; words that `is_known` accepts are left alone."""
-    english = [passage for passage in passages if passage.language == "en"]
+    english = [each for each in passages if each.language == "en" and find_language(each.text) in ("en", None)]
     if not english or not has_checker():
         return
     start, starts = 0, []
@@ -34,6 +78,7 @@ def find_slips(passages: Sequence[Passage], is_known: IsKnown, *, spelling: bool
         starts.append(start)
         start += len(passage.text) + len(_BETWEEN)
     lints = _linter().lint(_BETWEEN.join(passage.text for passage in english), language="plaintext")
+    unknown: list[tuple[Passage, tuple[int, int], list[str]]] = []
     index = 0
     for lint in sorted(lints, key=lambda lint: int(lint.span.start)):
         while index + 1 < len(starts) and starts[index + 1] <= lint.span.start:
@@ -43,10 +88,11 @@ def find_slips(passages: Sequence[Passage], is_known: IsKnown, *, spelling: bool
         suggestions = [suggestion.replacement_text for suggestion in lint.suggestions]
         if lint.lint_kind == "Spelling":
             if spelling and _is_misspelt(passage, span, suggestions, is_known):
-                yield _misspelt(passage, span, suggestions)
-        elif grammar:
+                unknown.append((passage, span, suggestions))
+        elif grammar and not (passage.text[slice(*span)].isupper() and span[0]):
             fix = f"Perhaps ‘{suggestions[0]}’." if suggestions and suggestions[0].strip() else ""
             yield remark("grammar", passage, span, str(lint.message), fix)
+    yield from _misspelt(unknown)
 
 
 def find_double_articles(passage: Passage) -> Iterator[Remark]:
@@ -81,25 +127,63 @@ def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files("metier.review").joinpath("data/harper.toml").read_text("utf-8"))
 
 
-def _misspelt(passage: Passage, span: tuple[int, int], suggestions: list[str]) -> Remark:
-    word = passage.text[slice(*span)]
-    best = min(suggestions, key=lambda each: distance(word.lower(), each.lower()))
-    return remark("spelling", passage, span, "this word is in no dictionary.", f"Perhaps ‘{best}’.")
+def _misspelt(unknown: Sequence[tuple[Passage, tuple[int, int], list[str]]]) -> Iterator[Remark]:
+    """Remarks on unknown words, apart from those that are made of known ones or come back in the file."""
+    words = [passage.text[slice(*span)].lower() for passage, span, _ in unknown]
+    counts = Counter(words)
+    made_of = {word: _parts(word) for word in counts}
+    strange = _strange(sorted({part for ways in made_of.values() for way in ways for part in way}))
+    for word, (passage, span, suggestions) in zip(words, unknown, strict=True):
+        if counts[word] > 1 or any(not strange.intersection(way) for way in made_of[word]):
+            continue
+        best = min(suggestions, key=lambda each: distance(word, each.lower()))
+        yield remark("spelling", passage, span, "this word is in no dictionary.", f"Perhaps ‘{best}’.")
+
+
+def _parts(word: str) -> list[tuple[str, ...]]:
+    """The ways in which a word may be made of others: run + book, upstream + ed, tun(e) + able, re + deploy."""
+    ways: list[tuple[str, ...]] = [(word[:cut], word[cut:]) for cut in range(3, len(word) - 2)]
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 2 and not (ending in _DOUBLING and _CLOSED.search(stem)):
+            ways += [(stem,), (stem + "e",)]
+    return ways + [
+        (word.removeprefix(start),) for start in _STARTS if word.startswith(start) and len(word) > len(start) + 3
+    ]
+
+
+def _strange(words: Sequence[str]) -> frozenset[str]:
+    """Those words that the checker does not know."""
+    if not words:
+        return frozenset()
+    text = _BETWEEN.join(words)
+    return frozenset(
+        text[lint.span.start : lint.span.end]
+        for lint in _linter().lint(text, language="plaintext")
+        if lint.lint_kind == "Spelling"
+    )
 
 
 def _is_misspelt(passage: Passage, span: tuple[int, int], suggestions: list[str], is_known: IsKnown) -> bool:
     """Whether a word unknown to the checker is a slip: a near word exists, and it is no name, term or British form."""
     word = passage.text[slice(*span)]
     around = passage.text[max(0, span[0] - 1) : span[0]] + passage.text[span[1] : span[1] + 1]
-    if len(word) < 5 or not _WORD.match(word) or any(sign in around for sign in "-/._@#'’"):
+    if len(word) < 6 or not word.isascii() or not _WORD.match(word) or any(sign in around for sign in "-/._@#'’"):
         return False
-    if not (word.islower() or (word.istitle() and not passage.text[: span[0]].strip(" •-\"'“‘("))):
+    opens = word.istitle() and word.endswith(("ed", "ing")) and not passage.text[: span[0]].strip(" •-\"'“‘(")
+    if not (word.islower() or opens):  # a name begins with a capital letter; only the opening verb does too
         return False
     low = word.lower()
     near = [each.lower() for each in suggestions]
-    if low in near or low in _british() or any(form in near for form in _american(low)) or is_known(low):
+    if (
+        low in near
+        or low + "s" in near
+        or low in _british()
+        or any(form in near for form in _american(low))
+        or is_known(low)
+    ):
         return False
-    return any(distance(low, each) <= (1 if len(low) < 7 else 2) for each in near)
+    return any(distance(low, each) <= (1 if len(low) < 9 else 2) for each in near)
 
 
 @cache

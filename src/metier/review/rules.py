@@ -42,7 +42,7 @@ _TABLE = (
     Rule("first-letter", "warning", "begins with a small letter where most do not", safe=True),
     Rule("doubled-word", "warning", "a word that stands twice"),
     Rule("quotes", "note", "straight and typographic quotes mixed", on=False),
-    Rule("spelling", "warning", "a misspelt word (needs metier[grammar])", ENGLISH),
+    Rule("spelling", "note", "a word that looks misspelt (needs metier[grammar])", ENGLISH),
     Rule("grammar", "warning", "a slip of grammar (most of them need metier[grammar])", ENGLISH),
 )
 RULES = {rule.name: rule for rule in _TABLE}
