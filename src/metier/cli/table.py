@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "The whole job on a bundled sample.",
     "new": "Write a commented career file to start from.",
     "validate": "Check the form of a career file.",
+    "lint": "Point at weak wording in a career file.",
     "read": "Show what an ad asks.",
     "fit": "Show what in a career answers an ad, and what does not.",
     "verify": "Prove a folder of results against its sources.",

@@ -99,7 +99,9 @@ def _without_overlaps(remarks: Sequence[Remark]) -> list[Remark]:
 def _edit(source: Source, remarks: Sequence[Remark]) -> Source | None:
     """The file after these edits, or None where it does not say exactly what was intended."""
     edits = [each.edit for each in remarks if each.edit]
-    cuts = []
+    cuts, wanted = [], _intended(source.tree.value, edits)
+    if not all(resolve(wanted, edit.pointer).strip() for edit in edits):
+        return None
     for edit in edits:
         spans, value = source.find(edit.pointer), resolve(source.tree.value, edit.pointer)
         if spans is None or not isinstance(value, str) or edit.end > len(spans):
@@ -113,7 +115,7 @@ def _edit(source: Source, remarks: Sequence[Remark]) -> Source | None:
         made = source_of(text, source.tree.name)
     except DataError:
         return None
-    return made if _says(made.tree.value, _intended(source.tree.value, edits)) else None
+    return made if _says(made.tree.value, wanted) else None
 
 
 def _says(value: Any, wanted: Any) -> bool:

@@ -108,7 +108,7 @@ def _end(text: str) -> str:
     """How a text ends: stop, none, loose (a comma), or free, where either style would write it so."""
     text = text.rstrip()
     if _LOOSE_END.search(text):
-        return "loose"
+        return "loose" if any(map(str.isalnum, text)) else "free"
     if _OTHER_END.search(text) or _ABBREVIATION.search(text) or text.endswith(".."):
         return "free"
     if _STOP.search(text):
