@@ -30,13 +30,17 @@ _OPTIONS: dict[str, Any] = {
     "mip_heuristic_run_feasibility_jump": False,
     "mip_heuristic_run_zi_round": True,
     "mip_heuristic_run_shifting": True,
-    "mip_allow_cut_separation_at_nodes": False,
     "mip_detect_symmetry": False,
     "mip_root_presolve_only": True,
     "mip_pscost_minreliable": 2,
     "mip_lp_age_limit": 3,
     "mip_pool_age_limit": 5,
 }
+# Most problems close within a few nodes without cuts at them; for those that do not, the cuts pay.
+_ATTEMPTS: tuple[dict[str, Any], ...] = (
+    {"mip_allow_cut_separation_at_nodes": False, "mip_max_nodes": 300},
+    {"mip_allow_cut_separation_at_nodes": True, "mip_max_nodes": 2**31 - 1},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,12 @@ def _solve_step(
     solver.changeColsBounds(count, columns, np.array(lower), np.array(upper))
     solver.changeColsIntegrality(count, columns, np.ones(count, dtype=np.uint8))
     solver.setOptionValue("presolve", "choose")
-    solver.run()
+    for attempt in _ATTEMPTS:
+        for name, option in attempt.items():
+            solver.setOptionValue(name, option)
+        solver.run()
+        if not _is_cut_short(solver):
+            break
     if not _is_optimal(solver):
         return None, -INFINITE
     values = list(solver.getSolution().col_value)[:count]
@@ -146,6 +155,13 @@ def _is_optimal(solver: Any) -> bool:
     import highspy
 
     return bool(solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+
+def _is_cut_short(solver: Any) -> bool:
+    import highspy
+
+    status = highspy.HighsModelStatus
+    return solver.getModelStatus() not in (status.kOptimal, status.kInfeasible, status.kUnboundedOrInfeasible)
 
 
 @cache
