@@ -39,6 +39,10 @@ BAD_ADS: dict[str, bytes] = {
     "deep.json": b"[" * 100_000,
     "page.html": b"<html><body>Job</body></html>",
     "ad.pdf": b"%PDF-1.7",
+    "ad.docx": b"PK\x03\x04 cut short",
+    "ad.doc": b"\xd0\xcf\x11\xe0" + bytes(600),
+    "note.eml": b"Subject: A job\nMessage-ID: <1@example.org>\n\nLook at this!\n",
+    "deep.html": b"<div>" * 100_000,
 }
 BAD_CAREERS: dict[str, bytes] = {
     "empty.yaml": b"",

@@ -1,22 +1,21 @@
-"""Reads what a person hands over: an ad or a career file, from a path, standard input or as text."""
+"""Reads what a person hands over: an ad or a career file, from a path, an address, standard input or as text."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from metier.ads import ad_to_json, read_jobposting
+from metier.ads import ad_to_json
 from metier.ads import read_ad as find_ad
-from metier.app.files import AD_BYTES, CAREER_BYTES, read_file, read_standard_input
+from metier.ads.boards import Posting, read_posting
+from metier.app.files import CAREER_BYTES, read_file
+from metier.app.sources import Source, find_postings, open_source
 from metier.career import read_career
-from metier.errors import DataError, UserError
-from metier.formats.decoding import decode
+from metier.errors import UserError
 from metier.model.ad import Ad
 from metier.model.career import Career
 from metier.terms import load_vocabulary
-
-LATER = {".html": "HTML", ".htm": "HTML", ".pdf": "PDF", ".docx": "DOCX", ".doc": "DOC", ".odt": "ODT", ".rtf": "RTF"}
 
 
 def read_ad(text: str) -> Ad:
@@ -24,44 +23,36 @@ def read_ad(text: str) -> Ad:
     return find_ad(text, load_vocabulary())
 
 
-def load_ad(source: str) -> Ad:
-    """The Ad in the file `source` (.txt, .md, .json with a schema.org JobPosting) or, for `-`, on standard input."""
-    if source.startswith(("http://", "https://")):
-        raise UserError("Addresses are not read yet.", "Save the ad's text to a .txt file, or pipe it in with '-'.")
-    suffix = Path(source).suffix.lower()
-    if suffix in LATER:
-        raise UserError(
-            f"{source}: {LATER[suffix]} is not read yet.",
-            "Copy the ad's text into a .txt file, or pipe it in with '-'.",
-        )
-    name = "standard input" if source == "-" else source
-    data = read_standard_input() if source == "-" else read_file(Path(source), what="job ad", limit=AD_BYTES)
-    text = decode(data, name)
-    if not text.strip():
-        raise DataError("the ad is empty.", "Give the text of a job ad.", file=name)
-    if suffix == ".json" or (source == "-" and text.lstrip().startswith("{")):
-        return _read_json(text, name)
-    if text.lstrip()[:200].lower().startswith(("<!doctype html", "<html")):
-        raise UserError(
-            f"{name}: HTML is not read yet.", "Copy the ad's text into a .txt file, or pipe it in with '-'."
-        )
-    return read_ad(text)
+def load_ads(source: str, *, allow_private: bool = False) -> tuple[Ad, ...]:
+    """Every Ad in `source`: a file, an http(s) address, or `-` for standard input; at least one.
+
+    Read are text and Markdown, HTML pages, PDF, DOCX, e-mail, schema.org JobPostings and the JSON of job boards' APIs.
+    `allow_private` permits addresses inside a network or machine. DataError or UserError where there is no ad.
+    """
+    opened = open_source(source, allow_private=allow_private)
+    return tuple(_read(posting, opened) for posting in find_postings(opened))
 
 
-def _read_json(text: str, name: str) -> Ad:
-    try:
-        posting = json.loads(text)
-    except ValueError as error:
-        place = f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise DataError(f"not JSON: {error}.", "Is the file whole?", file=name, place=place) from None
-    except RecursionError:
-        raise DataError("the JSON is nested too deeply.", "Give a schema.org JobPosting.", file=name) from None
-    types = posting.get("@type") if isinstance(posting, dict) else None
-    if types != "JobPosting" and not (isinstance(types, list) and "JobPosting" in types):
-        raise DataError(
-            "this JSON is not a schema.org JobPosting.", 'It needs "@type": "JobPosting" at its top.', file=name
+def load_ad(source: str, *, allow_private: bool = False) -> Ad:
+    """The only Ad in `source`, as `load_ads` reads it; UserError with the titles where it holds several."""
+    opened = open_source(source, allow_private=allow_private)
+    postings = find_postings(opened)
+    if len(postings) > 1:
+        titles = [f"  {number}. {posting.title or '(no title)'}" for number, posting in enumerate(postings, 1)]
+        more = [f"  … and {len(titles) - 20} more"] if len(titles) > 20 else []
+        raise UserError(
+            "\n".join(
+                [f"{opened.name} holds {len(postings)} ads, and one is answered at a time:", *titles[:20], *more]
+            ),
+            "Save the one that you mean to a file of its own; 'metier read' shows all of them.",
         )
-    return read_jobposting(posting, load_vocabulary())
+    return _read(postings[0], opened)
+
+
+def _read(posting: Posting, source: Source) -> Ad:
+    vocabulary = load_vocabulary()
+    ad = read_posting(posting, vocabulary) if posting.data else find_ad(posting.text, vocabulary)
+    return ad if ad.url or not source.url else replace(ad, url=source.url)
 
 
 def load_career(path: str | Path) -> Career:

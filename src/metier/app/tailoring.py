@@ -109,9 +109,9 @@ def match(ad: Ad, career: Career, today: date | None = None) -> Match:
     return journey.match_career(ad, career, today or date.today())[0]
 
 
-def fit_files(ad: str, career: str | Path) -> Fit:
-    """The same for an ad and a career file."""
-    return Fit(match(load_ad(ad), load_career(career)))
+def fit_files(ad: str, career: str | Path, *, allow_private: bool = False) -> Fit:
+    """The same for an ad (a file, an address, `-`) and a career file."""
+    return Fit(match(load_ad(ad, allow_private=allow_private), load_career(career)))
 
 
 def fit_json(fit: Fit) -> dict[str, Any]:
@@ -145,11 +145,11 @@ def tailor(
     return Tailored(found, folder, answer.plans, answer.files, stages, answer.notes)
 
 
-def tailor_files(ad: str, career: str | Path, out: Path, **wishes: Any) -> Tailored:
-    """The same for an ad and a career file; `wishes` are the keywords of `tailor`."""
+def tailor_files(ad: str, career: str | Path, out: Path, *, allow_private: bool = False, **wishes: Any) -> Tailored:
+    """The same for an ad (a file, an address, `-`) and a career file; `wishes` are the keywords of `tailor`."""
     stages = Stages()
     with stages.timed("read the ad"):
-        read_ad = load_ad(ad)
+        read_ad = load_ad(ad, allow_private=allow_private)
     with stages.timed("read the career"):
         read_career = load_career(career)
     done = tailor(read_ad, read_career, out, **wishes)

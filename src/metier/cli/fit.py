@@ -6,7 +6,7 @@ import json
 
 import click
 
-from metier.cli.options import AD, CAREER, JSON
+from metier.cli.options import AD, ALLOW_PRIVATE, CAREER, JSON
 
 EXAMPLE = """\b
 Example:
@@ -17,13 +17,14 @@ Example:
 @click.command(name="fit", epilog=EXAMPLE)
 @AD
 @CAREER
+@ALLOW_PRIVATE
 @JSON
-def command(ad: str, career: str, as_json: bool) -> None:
+def command(ad: str, career: str, allow_private: bool, as_json: bool) -> None:
     """Show for each requirement of AD what in the career proves it, and the gaps, worst first. No score."""
     from metier.app.tailoring import fit_files, fit_json
     from metier.cli.summary import show_fit
 
-    found = fit_files(ad, career)
+    found = fit_files(ad, career, allow_private=allow_private)
     if as_json:
         click.echo(json.dumps(fit_json(found), ensure_ascii=False, indent=2))
     else:

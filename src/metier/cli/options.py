@@ -13,4 +13,7 @@ AD: Decorator = click.argument("ad", metavar="AD")
 CAREER: Decorator = click.option(
     "--career", "career", required=True, metavar="FILE", type=click.Path(), help="The career file (YAML or JSON)."
 )
+ALLOW_PRIVATE: Decorator = click.option(
+    "--allow-private", is_flag=True, help="Fetch an address inside this network or machine, too."
+)
 JSON: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")

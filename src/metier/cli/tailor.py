@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from metier.cli.options import AD, CAREER, JSON
+from metier.cli.options import AD, ALLOW_PRIVATE, CAREER, JSON
 
 EXAMPLE = """\b
 Example:
@@ -33,11 +33,13 @@ Example:
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="[default: the career's, else a4]")
 @click.option("--language", metavar="TAG", help="The language of the documents. [default: the career's]")
 @click.option("--force", is_flag=True, help="Replace results that were changed by hand (they go to DIR/.previous).")
+@ALLOW_PRIVATE
 @JSON
 def command(ad: str, career: str, out: Path, as_json: bool, **wishes: Any) -> None:
     """Answer AD from a career file: résumé, letter and fit report, every line proven.
 
-    AD is a file (.txt, .md, .json with a schema.org JobPosting) or - for standard input. DIR then holds
+    AD is a file (text, Markdown, HTML, PDF, DOCX, e-mail, or a job board's JSON), an http(s) address, or - for
+    standard input. DIR then holds
     resume.pdf, resume.docx, resume.json, letter.pdf, fit.html, fit.json and sources.json.
     """
     from metier.app.tailoring import tailor_files
