@@ -11,10 +11,12 @@ from metier.career import read_career
 from metier.errors import UserError
 from metier.model.finding import Finding
 from metier.review import RULES, choose_rules, lint_career
+from metier.review.grammar import has_checker
 from metier.review.source import read_source
 from metier.terms import load_vocabulary
 
 TODAY = date(2026, 2, 1)
+needs_checker = pytest.mark.skipif(not has_checker(), reason="the extra metier[grammar] is not installed")
 
 
 def lint(
@@ -170,3 +172,38 @@ def test_rules_are_chosen_by_name_and_a_wrong_name_is_answered_with_the_near_one
     with pytest.raises(UserError, match="no rule 'tens'") as error:
         choose_rules(off=("tens",))
     assert error.value.hint == "Did you mean tense?"
+
+
+@needs_checker
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("Recieved and maintaned 40 pumps.", ["Recieved", "maintaned"]),
+        ("Organised and modelled the colour programme of two theatres.", []),
+        ("Organized and modeled the color program of two theaters.", []),
+        ("Wrote the runbook and upstreamed tunable kernels to Kubernetes with kubectl.", []),
+        ("Sold Acme brandz, as brandz do.", []),
+        ("Led the Kronan Grocery team in Lund and Esbjerg with DATEV and scikit-learn.", []),
+    ],
+)
+def test_spelling_stops_at_slips_and_not_at_names_terms_compounds_or_british_forms(
+    text: str, quotes: list[str]
+) -> None:
+    assert found("spelling", text) == quotes
+
+
+@needs_checker
+def test_a_name_of_the_file_is_no_slip() -> None:
+    text = "Sold florettis to 40 shops."
+    assert found("spelling", text) == ["florettis"]
+    known = [{"name": "Products", "keywords": ["florettis"]}]
+    assert lint(text, only=("spelling",), skills=known)[0] == []
+
+
+@needs_checker
+def test_grammar_stops_at_a_wrong_article() -> None:
+    assert found("grammar", "Wrote an manual.", "Wrote an RFC and a user guide in an hour.") == ["an"]
+
+
+def test_two_articles_need_no_checker() -> None:
+    assert found("grammar", "Spoke at a the fair.", "Won an A grade.") == ["a the"]

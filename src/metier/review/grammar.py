@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.util import find_spec
 from typing import Any
@@ -60,6 +60,7 @@ _STARTS = (
 )
 _DOUBLING = ("ed", "er", "ers", "ing", "able")
 _CLOSED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]\Z")  # run, refer: such a stem doubles its last letter
+_NAME = re.compile(r"(?<=[\w,;:)–-] )[A-Z][\w]*|(?<![\w])[A-Za-z]+[A-Z\d]\w*")  # inside a sentence, or of mixed letters
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -77,7 +78,8 @@ def find_slips(passages: Sequence[Passage], is_known: IsKnown, *, spelling: bool
     for passage in english:
         starts.append(start)
         start += len(passage.text) + len(_BETWEEN)
-    lints = _linter().lint(_BETWEEN.join(passage.text for passage in english), language="plaintext")
+    linter = _linter_that_knows(_names_in(english))
+    lints = linter.lint(_BETWEEN.join(passage.text for passage in english), language="plaintext")
     unknown: list[tuple[Passage, tuple[int, int], list[str]]] = []
     index = 0
     for lint in sorted(lints, key=lambda lint: int(lint.span.start)):
@@ -120,6 +122,19 @@ def _linter() -> Any:
     wanted = frozenset(_data()["rules"].split())
     linter.set_lint_config({name: name in wanted for name in linter.get_default_lint_config()})
     return linter
+
+
+def _names_in(passages: Sequence[Passage]) -> frozenset[str]:
+    """Names in these texts, and British words: the checker is slow at looking for what else they could mean."""
+    return frozenset(word for passage in passages for word in _NAME.findall(passage.text)) | _british()
+
+
+@lru_cache(maxsize=1)
+def _linter_that_knows(names: frozenset[str]) -> Any:
+    """The checker, knowing these names and no earlier file's."""
+    _linter().clear_words()
+    _linter().import_words(sorted(names))
+    return _linter()
 
 
 @cache
