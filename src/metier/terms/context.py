@@ -125,14 +125,15 @@ def _judge_run(scene: _Scene, run: list[Hit]) -> list[Hit]:
     doubtful = [hit for hit in run if _needs_signs(scene, hit)]
     if not doubtful:
         return run
-    sure = Counter(hit.category for hit in run if hit.mark is None or not hit.mark.context)
+    sure = Counter(hit.category for hit in run if hit.mark is None)
+    sure.update(hit.category for hit in run if hit.mark and not _needs_signs(scene, hit))
     likely = sum(1 for hit in doubtful if _is_exact(scene, hit) and _is_free(scene, hit))
     fallen = {hit.start for hit in doubtful if not _stands(scene, hit, sure, likely)}
     return [hit for hit in run if hit.start not in fallen]
 
 
 def _needs_signs(scene: _Scene, hit: Hit) -> bool:
-    return hit.mark is not None and (hit.mark.context or _in_capitals(scene, hit))
+    return hit.mark is not None and (hit.mark.context or not _is_exact(scene, hit) or _in_capitals(scene, hit))
 
 
 def _in_capitals(scene: _Scene, hit: Hit) -> bool:
@@ -147,7 +148,10 @@ def _in_capitals(scene: _Scene, hit: Hit) -> bool:
 
 def _is_exact(scene: _Scene, hit: Hit) -> bool:
     words = scene.text[hit.start : hit.end]
-    return hit.mark is not None and is_spelled(words, hit.mark.form)
+    if hit.mark is None:
+        return False
+    plural = not hit.mark.context and words.endswith("s") and is_spelled(words[:-1], hit.mark.form)
+    return plural or is_spelled(words, hit.mark.form)
 
 
 def _stands(scene: _Scene, hit: Hit, sure: Counter[str], likely: int) -> bool:

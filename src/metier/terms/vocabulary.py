@@ -233,7 +233,8 @@ class Vocabulary:
         mark = found.mark
         if mark is None:
             return Hit(found.id, self._entry(found.id).category, first, last, start, end - found.ending, None)
-        if not mark.context and not is_spelled(text[start : end - found.ending], mark.form):
+        words = text[start : end - found.ending]
+        if not mark.context and not is_spelled(words, mark.form) and not words.islower():
             return None
         return Hit(found.id, mark.category, first, last, start, end, mark)
 
