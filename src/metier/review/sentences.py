@@ -90,6 +90,8 @@ def find_first_person(passage: Passage) -> Iterator[Remark]:
         word, before = found.group(), passage.text[: found.start()]
         if (word.isupper() and len(word) > 1) or (word in "iI" and _NUMERAL.search(before)) or word == "i":
             continue
+        if word not in "I" and word[0].isupper() and before.strip() and before.rstrip()[-1] not in ".!?":
+            continue  # a name: the film ‘Us’, the play ‘My Struggle’
         if any(a <= found.start() < b for a, b in quoted) or _IO.match(passage.text, found.start()):
             continue
         yield remark(
@@ -103,9 +105,10 @@ def find_missing_number(passage: Passage) -> Iterator[Remark]:
     """Something went up, down or got better, and no figure says by how much."""
     if passage.kind != "highlight" or passage.language != "en":
         return
-    achievements, figures = _achievements()
     verb, span = opening_verb(passage.text)
-    if verb not in achievements or figures.search(passage.text):
+    if verb not in _listed("achievements") or _numbers("figures").search(passage.text):
+        return
+    if verb in _listed("vague") and not _numbers("measures").search(passage.text, span[1]):
         return
     if _FIGURE.search(_YEAR.sub("", passage.text)):
         return
@@ -116,11 +119,19 @@ def find_missing_number(passage: Passage) -> Iterator[Remark]:
 
 
 @cache
-def _achievements() -> tuple[frozenset[str], re.Pattern[str]]:
+def _listed(key: str) -> frozenset[str]:
+    words = load_words("en")
+    return frozenset(words.data["numbers"][key].split()) if words else frozenset()
+
+
+@cache
+def _numbers(key: str) -> re.Pattern[str]:
     words = load_words("en")
     data = words.data["numbers"] if words else {}
+    if key == "measures":
+        return re.compile(rf"\b(?:{'|'.join(data[key].split())})\b", re.IGNORECASE)
     ones = r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)\b|"
-    return frozenset(data["achievements"].split()), re.compile(ones + data["figures"], re.IGNORECASE)
+    return re.compile(ones + data[key], re.IGNORECASE)
 
 
 def find_long(passage: Passage) -> Iterator[Remark]:
