@@ -25,14 +25,15 @@ class Block(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """The next hidden states; `mask` is added to the attention scores."""
         batch, length, _ = x.shape
         q, k, v = (
             layer(x).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for layer in (self.query, self.key, self.value)
         )
-        weights = (q @ k.transpose(-1, -2)) * (WIDTH // HEADS) ** -0.5 + mask
+        weights = (q * (WIDTH // HEADS) ** -0.5) @ k.transpose(-1, -2)
+        weights = weights if mask is None else weights + mask
         seen = (weights.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.dropout(self.out(seen)))
         return self.norm2(x + self.dropout(self.outer(gelu(self.inner(x)))))
@@ -58,7 +59,8 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor, looks: Tensor, marks: Tensor, heads: Tensor) -> Tensor:
         """Emissions of the words whose first pieces are at `heads`."""
         places = torch.arange(ids.shape[1], device=ids.device)
-        mask = (ids == 0).float()[:, None, None, :] * NEVER
+        # the exported model gets one window at a time, without padding
+        mask = None if torch.onnx.is_in_onnx_export() else (ids == 0).float()[:, None, None, :] * NEVER
         with torch.no_grad():  # the lowest layers stay as they are: half the memory, a quarter of the time
             x = self.norm(self.pieces(ids) + self.places(places) + self.kind)
             for block in self.blocks[:FROZEN]:

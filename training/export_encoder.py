@@ -38,9 +38,9 @@ def load_average(paths: list[Path]) -> Encoder:
 
 def export(model: Encoder, path: Path) -> None:
     """The encoder as ONNX, exact and then with 8-bit weights."""
-    ids = torch.randint(200, 30000, (2, 24))
+    ids = torch.randint(200, 30000, (1, 24))
     zeros = torch.zeros_like(ids)
-    heads = torch.arange(1, 20)[None].expand(2, -1).contiguous()
+    heads = torch.arange(1, 20)[None]
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
         torch.onnx.export(
@@ -50,8 +50,8 @@ def export(model: Encoder, path: Path) -> None:
             input_names=list(INPUTS),
             output_names=["scores"],
             dynamic_axes={
-                **{name: {0: "batch", 1: "pieces"} for name in INPUTS[:3]},
-                "heads": {0: "batch", 1: "words"},
+                **{name: {1: "pieces"} for name in INPUTS[:3]},
+                "heads": {1: "words"},
             },
             opset_version=17,
             dynamo=False,
@@ -92,8 +92,12 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     export(model, options.out / "accurate.onnx")
     write_tokenizer(options.out / "tokenizer.json")
-    steps = [[[round(float(w), 4) for w in row] for row in layer] for layer in model.steps]
-    (options.out / "accurate.json").write_text(json.dumps({"steps": steps}) + "\n", encoding="utf-8")
+    steps = [[[round(float(w), 4) for w in row] for row in layer] for layer in model.steps.detach()]
+    layers = {
+        name: {"steps": rows, "weight": 0.0, "more": [0.0, 0.0]}
+        for name, rows in zip(("skill", "knowledge"), steps, strict=True)
+    }
+    (options.out / "accurate.json").write_text(json.dumps(layers) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

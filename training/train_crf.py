@@ -133,11 +133,8 @@ def tune(layers: Layers, crf: Crf, dev: list[Sentence], vocabulary: Vocabulary) 
     """Chooses on dev how readily a span begins and goes on (the weights of the feature `1`), layer by layer."""
     scores = []
     for posting in postings(dev):
-        heading = ""
-        for sentence in posting:
-            words = list(sentence.words)
-            scores.append(crf.score(words, mark_sentence(words, vocabulary), heading))
-            heading = heading_of(words) if is_heading(words) else heading
+        words = [list(sentence.words) for sentence in posting]
+        scores += crf.score_posting(words, [mark_sentence(row, vocabulary) for row in words])
     for at, (layer, steps) in enumerate((("skill", crf.skill), ("knowledge", crf.knowledge))):
         gold = [spans_of(getattr(sentence, layer)) for sentence in dev]
         found: dict[tuple[int, int], float] = {}
@@ -157,9 +154,9 @@ def main() -> None:
     parser.add_argument("--groups", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--extra", type=Path)
-    parser.add_argument("--rounds", type=int, default=120)
-    parser.add_argument("--skill", type=float, nargs=2, default=(0.15, 0.02), metavar=("C1", "C2"))
-    parser.add_argument("--knowledge", type=float, nargs=2, default=(0.15, 0.02), metavar=("C1", "C2"))
+    parser.add_argument("--rounds", type=int, default=60)
+    parser.add_argument("--skill", type=float, nargs=2, default=(0.03, 2.0), metavar=("C1", "C2"))
+    parser.add_argument("--knowledge", type=float, nargs=2, default=(0.02, 3.0), metavar=("C1", "C2"))
     parser.add_argument("--least", type=int, default=2)
     parser.add_argument("--only", choices=("skill", "knowledge"))
     options = parser.parse_args()

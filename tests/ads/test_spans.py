@@ -125,10 +125,22 @@ def test_every_model_has_its_card_and_all_stay_small() -> None:
 
 def test_no_inside_without_its_beginning() -> None:
     """However much the scores ask for it: not after O, and not where a sentence begins."""
-    steps = [[0.0] * 3] * 3
-    wish = [[0.0, -1.0, 9.0]] * 4
-    assert best_tags(wish, [True, False, True, False], steps) == ["B", "I", "B", "I"]
-    assert best_tags([[5.0, 0.0, 0.0], [0.0, -9.0, 4.0]], [True, False], steps) == ["O", "O"]
+    steps = [(0.0, 0.0, 0.0)] * 3
+    assert best_tags([(-1.0, 9.0)] * 3, steps) == ["B", "I", "I"]
+    assert best_tags([(-9.0, -1.0), (-9.0, 4.0)], steps) == ["O", "O"]
+    assert best_tags([], steps) == []
+
+
+def test_without_its_packages_the_accurate_tier_says_what_to_install() -> None:
+    code = (
+        "import sys; sys.modules['onnxruntime'] = None\n"
+        "from metier.ads.spans import tag_sentences; from metier.terms import load_vocabulary\n"
+        "from metier.errors import UserError\n"
+        "try: tag_sentences([['Python']], load_vocabulary(), 'accurate')\n"
+        "except UserError as error: print(error.hint)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "metier[accurate]" in done.stdout
 
 
 class Pieces:

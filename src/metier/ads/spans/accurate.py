@@ -1,81 +1,108 @@
-"""Takes the words of a posting, gives their tags by the accurate tier's encoder; opens that model of this package.
+"""Takes the words of a posting, gives their tags by the encoder and the CRF together; opens the encoder of this package.
 
 onnxruntime, tokenizers and numpy come with the extra `metier[accurate]`; nothing else in Metier imports them. One
-thread, so that the same text gives the same tags at the same speed beside other work.
+thread, so that other work beside it keeps its own. The two models err differently: the sum of their scores, the CRF's
+with a weight chosen on dev, is better than either.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Protocol
+from importlib.resources.abc import Traversable
 
-from metier.ads.spans.windows import Tokenizer, Unit, Window, cut_windows, join_units, read_units
+from metier.ads.spans.crf import Crf, Steps, load_crf, unpack
+from metier.ads.spans.windows import Tokenizer, Window, cut_windows, join_units, read_units
 from metier.errors import UserError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _BUDGET = 192
 _NEVER = -1e9
-Scores = Sequence[Sequence[Sequence[float]]]
+# For each word and layer the scores of B and I over O.
+Scores = list[list[tuple[float, float]]]
+Run = Callable[[Window], Sequence[Sequence[Sequence[float]]]]
 
 
-class Encoder(Protocol):
-    """Runs one window: for each word, layer and tag a score."""
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """How one layer is decided: the encoder's steps between tags, the CRF's weight, what is added to each B and I."""
 
-    def __call__(self, window: Window) -> Scores:
-        """Scores [words][layers][tags]."""
+    steps: tuple[tuple[float, float, float], ...]
+    weight: float = 0.0
+    more: tuple[float, float] = (0.0, 0.0)
 
 
+@dataclass(frozen=True, slots=True)
 class Accurate:
-    """The encoder with its tokenizer and the weights of the steps between tags; made once by `load_accurate`."""
+    """The encoder (`run` gives a window's scores: words, layers, tags), its tokenizer, the CRF and both layers."""
 
-    def __init__(self, encoder: Encoder, tokenizer: Tokenizer, steps: Sequence[Sequence[Sequence[float]]]) -> None:
-        self._encoder = encoder
-        self._tokenizer = tokenizer
-        self._steps = steps
+    run: Run
+    tokenizer: Tokenizer
+    crf: Crf
+    skill: Layer
+    knowledge: Layer
 
     def tag(
         self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[int]]
     ) -> list[tuple[list[str], list[str]]]:
         """For each sentence of one posting its tags (B, I, O) as skill and as knowledge."""
-        rows = [(["O"] * len(words), ["O"] * len(words)) for words in sentences]
-        units = read_units(sentences, marks, self._tokenizer)
-        for begin, end in cut_windows(units, _BUDGET):
-            self._tag_window(units[begin:end], rows)
+        rows = []
+        for scores, packed in zip(self.score(sentences, marks), self.crf.score_posting(sentences, marks), strict=True):
+            other = [unpack(number) for number in packed]
+            skill = blend([row[0] for row in scores], [row[:2] for row in other], self.skill, self.crf.skill)
+            knowledge = blend(
+                [row[1] for row in scores], [row[2:] for row in other], self.knowledge, self.crf.knowledge
+            )
+            rows.append((skill, knowledge))
         return rows
 
-    def _tag_window(self, units: Sequence[Unit], rows: list[tuple[list[str], list[str]]]) -> None:
-        window = join_units(units)
-        scores = self._encoder(window)
-        for layer, steps in enumerate(self._steps):
-            tags = iter(best_tags([row[layer] for row in scores], window.begins, steps))
-            for unit in units:
-                for at in range(unit.first, unit.first + len(unit.heads)):
-                    rows[unit.sentence][layer][at] = next(tags)
+    def score(self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[int]]) -> list[Scores]:
+        """The encoder's scores of each sentence of one posting."""
+        found: list[Scores] = [[] for _ in sentences]
+        units = read_units(sentences, marks, self.tokenizer)
+        for begin, end in cut_windows(units, _BUDGET):
+            rows = iter(self.run(join_units(units[begin:end])))
+            for unit in units[begin:end]:
+                for _ in unit.heads:
+                    found[unit.sentence].append([(b - o, i - o) for o, b, i in next(rows)])
+        return found
 
 
-def best_tags(scores: Sequence[Sequence[float]], begins: Sequence[bool], steps: Sequence[Sequence[float]]) -> list[str]:
-    """The best tags of one layer of one window (Viterbi): no I after O, none at a sentence's beginning."""
+def blend(
+    scores: Sequence[tuple[float, float]], other: Sequence[tuple[int, int]], layer: Layer, crf: Steps
+) -> list[str]:
+    """The tags of one layer of a sentence, from the encoder's scores and the CRF's (hundredths)."""
+    weight = layer.weight / 100
+    more_b, more_i = layer.more
+    rows = [
+        (b + weight * crf_b + more_b, i + weight * crf_i + more_i)
+        for (b, i), (crf_b, crf_i) in zip(scores, other, strict=True)
+    ]
+    (oo, ob, _), (bo, bb, bi), (io, ib, ii) = layer.steps
+    return best_tags(
+        rows,
+        (
+            (oo + weight * crf.oo, ob + weight * crf.ob, _NEVER),
+            (bo + weight * crf.bo, bb + weight * crf.bb, bi + weight * crf.bi),
+            (io + weight * crf.io, ib + weight * crf.ib, ii + weight * crf.ii),
+        ),
+    )
+
+
+def best_tags(scores: Sequence[tuple[float, float]], steps: Sequence[tuple[float, float, float]]) -> list[str]:
+    """The best tags of a sentence (Viterbi): no I after O, none at its beginning."""
     if not scores:
         return []
     (oo, ob, _), (bo, bb, bi), (io, ib, ii) = steps
-    o, b, i = scores[0][0], scores[0][1], _NEVER
+    o, b, i = 0.0, scores[0][0], _NEVER
     back: list[tuple[int, int, int]] = []
-    for begin, (more_o, more_b, more_i) in zip(begins[1:], scores[1:], strict=True):
-        if begin:
-            last = 0 if o >= b and o >= i else 1 if b >= i else 2
-            top = (o, b, i)[last]
-            back.append((last, last, last))
-            o, b, i = top + more_o, top + more_b, _NEVER
-            continue
+    for more_b, more_i in scores[1:]:
         to_o, to_b, to_i = (o + oo, b + bo, i + io), (o + ob, b + bb, i + ib), (_NEVER, b + bi, i + ii)
         o, b, i = max(to_o), max(to_b), max(to_i)
         back.append((to_o.index(o), to_b.index(b), to_i.index(i)))
-        o, b, i = o + more_o, b + more_b, i + more_i
+        b, i = b + more_b, i + more_i
     at = (o, b, i).index(max(o, b, i))
     tags = [at]
     for row in reversed(back):
@@ -86,7 +113,12 @@ def best_tags(scores: Sequence[Sequence[float]], begins: Sequence[bool], steps: 
 
 @cache
 def load_accurate() -> Accurate:
-    """The accurate tier, read from the package; a UserError where its packages are missing."""
+    """The accurate tier that the package carries; a UserError where what it needs is not installed."""
+    return read_accurate(resources.files("metier.ads.spans").joinpath("models"))
+
+
+def read_accurate(folder: Traversable) -> Accurate:
+    """The accurate tier from the files of a folder (accurate.onnx, accurate.json, tokenizer.json)."""
     try:
         import numpy as np
         import onnxruntime
@@ -96,27 +128,25 @@ def load_accurate() -> Accurate:
             "The accurate tier needs packages that are not installed.",
             "Install them with: pip install 'metier[accurate]'",
         ) from error
-    folder = resources.files("metier.ads.spans").joinpath("models")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        folder.joinpath("accurate.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-    )
+    data = folder.joinpath("accurate.onnx").read_bytes()
+    session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
     tokenizer: Tokenizer = tokenizers.Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
 
-    def run(window: Window) -> Scores:
-        feed: Mapping[str, object] = {
-            name: np.array([row], dtype=np.int64)
-            for name, row in zip(("ids", "looks", "marks", "heads"), window_rows(window), strict=True)
-        }
-        found: Scores = session.run(None, feed)[0][0].tolist()
+    def run(window: Window) -> Sequence[Sequence[Sequence[float]]]:
+        rows = {"ids": window.ids, "looks": window.looks, "marks": window.marks, "heads": window.heads}
+        feed = {name: np.array([row], dtype=np.int64) for name, row in rows.items()}
+        found: list[list[list[float]]] = session.run(None, feed)[0][0].tolist()
         return found
 
-    steps = json.loads(folder.joinpath("accurate.json").read_text(encoding="utf-8"))["steps"]
-    return Accurate(run, tokenizer, steps)
+    layers = json.loads(folder.joinpath("accurate.json").read_text(encoding="utf-8"))
+    return Accurate(run, tokenizer, load_crf(), read_layer(layers["skill"]), read_layer(layers["knowledge"]))
 
 
-def window_rows(window: Window) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """The encoder's four inputs, in the order of its names."""
-    return window.ids, window.looks, window.marks, window.heads
+def read_layer(data: dict[str, object]) -> Layer:
+    """A Layer from its JSON."""
+    steps, weight, more = data["steps"], data["weight"], data["more"]
+    assert isinstance(steps, list) and isinstance(weight, float) and isinstance(more, list)
+    return Layer(tuple(tuple(row) for row in steps), weight, (more[0], more[1]))

@@ -1,6 +1,6 @@
 """Takes the words of a posting, gives their tags in both layers by a linear-chain CRF: the fast tier, plain Python.
 
-The weights are those of B and I over O, so that O counts nought, in hundredths. The four of a feature (skill B and I,
+It opens its two files of this package, once. The weights are those of B and I over O, so that O counts nought, in hundredths. The four of a feature (skill B and I,
 knowledge B and I) are packed into one whole number, each in 24 bits of its own, so that adding features up is one
 addition each; sums are kept per word form, since most words return.
 """
@@ -11,6 +11,8 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 
 from metier.ads.spans.features import (
     PLACES,
@@ -36,6 +38,12 @@ _MIDDLE = len(PLACES) // 2
 def pack(skill: Sequence[int], knowledge: Sequence[int]) -> int:
     """The weights of B and I in both layers, in hundredths, as one number; sums of such numbers unpack as well."""
     return sum(weight << (_BITS * field) for field, weight in enumerate((*skill, *knowledge)))
+
+
+def unpack(packed: int) -> tuple[int, int, int, int]:
+    """The four weights of a sum that holds the offset, as `score` gives it: skill B and I, knowledge B and I."""
+    one, two = (packed & _FIELD) - _HALF, (packed >> _BITS & _FIELD) - _HALF
+    return one, two, (packed >> 2 * _BITS & _FIELD) - _HALF, (packed >> 3 * _BITS & _FIELD) - _HALF
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +73,19 @@ class Crf:
     def tag(
         self, sentences: Iterable[Sequence[str]], marks: Iterable[Sequence[int]]
     ) -> list[tuple[list[str], list[str]]]:
-        """For each sentence of one posting its tags (B, I, O) as skill and as knowledge; headings tell what follows."""
-        found: list[tuple[list[str], list[str]]] = []
+        """For each sentence of one posting its tags (B, I, O) as skill and as knowledge."""
+        return [
+            (best_tags(scores, 0, self.skill), best_tags(scores, 2, self.knowledge))
+            for scores in self.score_posting(sentences, marks)
+        ]
+
+    def score_posting(self, sentences: Iterable[Sequence[str]], marks: Iterable[Sequence[int]]) -> list[list[int]]:
+        """The packed scores of each sentence of one posting; the last heading tells what follows."""
+        found: list[list[int]] = []
         heading = ""
         for words, hits in zip(sentences, marks, strict=True):
-            if not words:
-                found.append(([], []))
-                continue
-            scores = self.score(words, hits, heading)
-            found.append((best_tags(scores, 0, self.skill), best_tags(scores, 2, self.knowledge)))
-            if is_heading(words):
+            found.append(self.score(words, hits, heading) if words else [])
+            if words and is_heading(words):
                 heading = heading_of(words)
         return found
 
@@ -146,3 +157,10 @@ def read_groups(data: bytes) -> Groups:
     known = json.loads(gzip.decompress(data))
     rows = {word: row for row, word in enumerate(known["words"].split("\n"))}
     return Groups(rows, tuple(known["levels"]), known["roles"].split("\n"))
+
+
+@cache
+def load_crf() -> Crf:
+    """The Crf that the package carries."""
+    folder = resources.files("metier.ads.spans").joinpath("models")
+    return read_crf(folder.joinpath("fast.json.gz").read_bytes(), folder.joinpath("groups.json.gz").read_bytes())

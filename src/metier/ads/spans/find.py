@@ -1,18 +1,16 @@
-"""Takes a text, gives its SkillSpans; opens the models of this package, once and only when they are needed.
+"""Takes a text, gives its SkillSpans; the models are opened once and only when they are needed.
 
-`fast` is a linear-chain CRF in plain Python, `accurate` a small encoder run by onnxruntime (extra `metier[accurate]`).
-Both see the words, the marks of the vocabulary and the neighbouring sentences; both answer the same for the same text.
+`fast` is a linear-chain CRF in plain Python, `accurate` adds a small encoder, run by onnxruntime
+(extra `metier[accurate]`). Both see the words, the marks of the vocabulary and the neighbouring sentences; both answer the same for the same text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Literal
 
-from metier.ads.spans.crf import Crf, read_crf
+from metier.ads.spans.crf import load_crf
 from metier.ads.spans.hits import mark_sentence, mark_words
 from metier.ads.spans.words import Word, read_words
 from metier.model.term import Mention
@@ -100,13 +98,7 @@ def _tag(sentences: list[list[str]], marks: list[list[int]], tier: Tier) -> list
     if not sentences:
         return []
     if tier == "fast":
-        return _load_fast().tag(sentences, marks)
+        return load_crf().tag(sentences, marks)
     from metier.ads.spans.accurate import load_accurate
 
     return load_accurate().tag(sentences, marks)
-
-
-@cache
-def _load_fast() -> Crf:
-    folder = resources.files("metier.ads.spans").joinpath("models")
-    return read_crf(folder.joinpath("fast.json.gz").read_bytes(), folder.joinpath("groups.json.gz").read_bytes())
