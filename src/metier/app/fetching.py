@@ -252,6 +252,8 @@ def _body(answer: http.client.HTTPResponse, deadline: float) -> bytes:
             raise UserError(f"The page is packed wrongly: {error}.", _COPY) from None
         if max(len(data), taken) > MOST_BYTES:
             raise _too_big()
+    if time.monotonic() >= deadline:  # the end may be that of our patience
+        raise TimeoutError("it took too long")
     if answer.length or (unpacker and not unpacker.eof):
         raise ConnectionError("the connection was cut before the page was whole")
     return bytes(data)

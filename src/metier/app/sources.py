@@ -173,7 +173,8 @@ def _read_mail(source: Source) -> tuple[Posting, ...]:
             if suffix in (".pdf", ".docx", ".html", ".htm", ".txt", ".md", ".json"):
                 return find_postings(Source(f"{source.name} ({attached.name})", attached.data, suffix))
     subject = _REPLY.sub("", mail.subject)
-    if len(postings) == 1 and not postings[0].title and subject and subject not in postings[0].text:
+    headed = postings[0].text.startswith("#") or subject in postings[0].text
+    if len(postings) == 1 and not postings[0].title and subject and not headed:
         postings = (Posting(postings[0].data, f"{subject}\n\n{postings[0].text}"),)
     return _enough(postings, source, "the message", "Copy the ad's text into a .txt file.")
 

@@ -47,8 +47,10 @@ class HtmlPage:
         return ""
 
     def all(self, selector: str) -> tuple[str, ...]:
-        """The words of each such element that has any, on one line each."""
-        return tuple(words for words in (_words(node) for node in self._tree.css(selector)[:50]) if words)
+        """The words of each such element that has any, on one line each; 'label: value' where they are two lines."""
+        texts = [lines_of(build_tree(node, around=True)) for node in self._tree.css(selector)[:50]]
+        rows = [[line.strip(" #*-/") for line in text.split("\n") if line.strip(" #*-/")] for text in texts]
+        return tuple((": " if len(row) == 2 else " ").join(row) for row in rows if row)
 
     def parts(self, *selectors: str) -> tuple[str, ...]:
         """The text of each outermost element of the first selector that gives any text."""

@@ -166,7 +166,7 @@ class _Writer:
 
     def _marked(self, line: str, bold: bool) -> str:
         if self._inside:
-            indent = " " * _INDENT * (min(max(self._lists, 1), _DEEPEST) - 1)
+            indent = " " * _INDENT * (min(self._inside, _DEEPEST) - 1)
             mark = "- " if self._item else "  "
             self._item = False
             return indent + mark + _SIGN.sub("", line)

@@ -144,8 +144,8 @@ class Element:
             if isinstance(piece, str):
                 parts.append(piece)
             else:
-                parts.append("" if piece.tag in ("span", "b", "strong", "em", "i", "a") else " ")
-                waiting.extend(reversed(piece.children))
+                inline = piece.tag in ("span", "b", "strong", "em", "i", "a")
+                waiting.extend(reversed(piece.children) if inline else [" ", *reversed(piece.children), " "])
         return " ".join("".join(parts).split())
 
 

@@ -52,8 +52,21 @@ def _reader(data: Data) -> Callable[[Data], Posting] | None:
 
 def _schema(data: Data) -> Posting:
     description = data.get("description")
+    places = data.get("jobLocation")
+    if places:
+        places = [_with_region(place) for place in (places if isinstance(places, list) else [places])]
+        data = {**data, "jobLocation": places}
     text = html_text(description) if isinstance(description, str) else _str(data.get("text"))
     return Posting(data, text, workplace_of(data.get("workplaceType")))
+
+
+def _with_region(place: object) -> object:
+    """A place whose locality holds its region too ('Hartford, CT'), with the two apart."""
+    address = _map(_map(place).get("address"))
+    city, comma, region = _str(address.get("addressLocality")).partition(", ")
+    if not comma or "," in region or _str(address.get("addressRegion")):
+        return place
+    return {**_map(place), "address": {**address, "addressLocality": city, "addressRegion": region}}
 
 
 def _greenhouse(data: Data) -> Posting:

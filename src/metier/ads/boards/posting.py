@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from metier.ads.jobposting import read_jobposting
-from metier.ads.places import read_places
+from metier.ads.places import read_country, read_places
 from metier.model.ad import Ad, Workplace
 from metier.terms import Vocabulary
 
@@ -49,7 +49,13 @@ def locations(*lines: object) -> list[dict[str, Any]]:
     """Lines known to name places ('Berlin, Germany; Remote - US') as a JobPosting's places."""
     found: dict[tuple[str | None, str | None, str | None], None] = {}
     for line in lines:
-        if isinstance(line, str) and line.strip():
+        if not isinstance(line, str) or not line.strip():
+            continue
+        parts = [part.strip() for part in line.split(",")]
+        country = read_country(parts[-1]) if len(parts) == 3 else None
+        if country and all(part and part[0].isupper() for part in parts) and ";" not in line:
+            found[parts[0], parts[1], country] = None
+        else:
             for place in read_places(line, trusted=True):
                 found[place.locality, place.region, place.country] = None
     return [
