@@ -25,6 +25,12 @@ def refusal(text: str) -> DataError:
     return caught.value
 
 
+def test_long_keys_above_many_values_are_refused() -> None:
+    text = '{"' + "k" * 1000 + '": ['
+    with pytest.raises(DataError, match="keys above so many values are too long"):
+        read_json((text * 30 + ", ".join("1" * 40_000) + "]}" * 30).encode(), "c.json")
+
+
 @given(JSON, st.sampled_from([None, 1, "\t"]), st.booleans())
 @settings(deadline=None)
 def test_values_are_those_of_the_standard_reader(value: object, indent: int | None, ascii_only: bool) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import time
 from typing import Any
 
 import pytest
@@ -119,6 +121,7 @@ BILLION_LAUGHS = "a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n" + "".join(
         ("- " * 100_000, "1:", "nested more than 64 deep"),
         ("a: &x [*x]", "1:8", "hold itself"),
         ("a: &x {b: {c: *x}}", "1:15", "hold itself"),
+        ("a: &x [a]\nb: &x [*x]\nc: *x", "2:8", "hold itself"),
         ("a: *nobody", "1:4", "does not exist"),
         ("a: !!python/object:os.system x", "1:4", "tag"),
         ("a: !custom [x]", "1:4", "tag"),
@@ -161,6 +164,53 @@ def test_bombs_and_mistakes_have_a_place_and_a_remedy(text: str, place: str, wor
     assert words in error.message
     assert error.place.startswith(place), error.place
     assert error.hint
+
+
+LONG_KEYS = "".join(" " * level + "k" * 1000 + ":\n" for level in range(60))
+ALIAS_IN_ALIAS = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 100))
+ALIAS_OF_LONG_KEYS = f"a: &a {{? {'k' * 5000}\n  : x}}\nb:\n" + "- *a\n" * 20_000
+HOSTILE = {
+    "a comment after each of many texts in one long line": "a: [" + "b, " * 49_990 + "]",
+    "lists in lists by aliases": ALIAS_IN_ALIAS,
+    "long keys above many values": LONG_KEYS + (" " * 60 + "- x\n") * 40_000,
+    "aliases of long keys": ALIAS_OF_LONG_KEYS,
+    "thousands of tag handles": "".join(f"%TAG !{n:x}! x\n" for n in range(300_000)) + "---\na: b",
+    "control characters without end": "a: " + "\x07" * 4_900_000,
+    "line ends without end": "a: b" + "\n b" * 1_600_000,
+    "brackets without end": "[" * 4_900_000,
+    "a doubled key in each line": "k: v #1\n" * 49_990,
+    "a quote that is never closed": 'a: "' + " b\n" * 1_600_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_no_file_under_the_limits_takes_long(text: str) -> None:
+    """Less than a second on an idle machine; the bound leaves room for a busy one."""
+    start = time.process_time()
+    with contextlib.suppress(DataError):
+        read(text)
+    assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("lists in lists by aliases", "nested more than 64 deep"),
+        ("long keys above many values", "keys above so many values are too long"),
+        ("aliases of long keys", "keys above so many values are too long"),
+        ("thousands of tag handles", "declares tags"),
+    ],
+)
+def test_what_would_grow_beyond_reason_is_refused(name: str, words: str) -> None:
+    error = refusal(HOSTILE[name])
+    assert words in error.message
+    assert error.hint
+
+
+def test_warnings_of_texts_cut_short_end_after_a_thousand_and_errors_do_not() -> None:
+    findings = read("k: v #1\n" * 2000).findings
+    assert sum(finding.severity == "warning" for finding in findings) == 1000
+    assert sum(finding.severity == "error" for finding in findings) == 1999
 
 
 @pytest.mark.parametrize(
@@ -241,9 +291,9 @@ def read_either(text: str, *, pure: bool) -> object:
 @given(st.lists(st.sampled_from(PIECES), max_size=8), st.sampled_from(("", "k: v\n", "- v\n", "k:\n  l: ", "k: ")))
 @settings(max_examples=150, deadline=None)
 def test_without_the_c_parser_a_text_reads_the_same(pieces: list[str], start: str) -> None:
-    """Apart from a glued comment (|#x), which the parser in Python refuses."""
+    """Apart from a glued comment (|#x), which the parser in Python refuses, and a line with %, which it passes over."""
     text = start + "".join(pieces)
-    if not re.search(r"[|>][-+]?#", text):
+    if not re.search(r"[|>][-+]?#|^%", text, re.MULTILINE):
         assert read_either(text, pure=True) == read_either(text, pure=False)
 
 

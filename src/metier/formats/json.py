@@ -13,6 +13,7 @@ from metier.errors import DataError
 from metier.formats.decoding import decode
 from metier.formats.tree import (
     DEPTH_LIMIT,
+    LETTER_LIMIT,
     NODE_LIMIT,
     Place,
     Places,
@@ -21,6 +22,7 @@ from metier.formats.tree import (
     WrittenInt,
     as_pointer_part,
     too_deep,
+    too_long,
     too_many,
 )
 from metier.model.finding import Finding
@@ -124,12 +126,18 @@ def _find_outside_strings(text: str, words: str) -> int:
 
 
 def _limit_size(value: Any, name: str) -> None:
+    """Refuse what is beyond all reason; the letters of the pointers are counted level by level, by the longest key."""
     level = [value] if isinstance(value, (dict, list)) else []
-    count = 0
+    count = letters = longest = 0
     for _ in range(DEPTH_LIMIT):
-        count += sum(map(len, level))
+        here = sum(map(len, level))
+        count += here
         if count > NODE_LIMIT:
             raise too_many(name)
+        longest += 1 + max((len(key) for each in level if isinstance(each, dict) for key in each), default=5)
+        letters += here * longest
+        if letters > LETTER_LIMIT:
+            raise too_long(name)
         inner = (each for outer in level for each in (outer.values() if isinstance(outer, dict) else outer))
         level = [each for each in inner if isinstance(each, (dict, list))]
         if not level:

@@ -12,6 +12,7 @@ from metier.model.finding import Finding
 
 DEPTH_LIMIT = 64
 NODE_LIMIT = 50_000
+LETTER_LIMIT = 20_000_000
 
 
 class Place(NamedTuple):
@@ -79,7 +80,9 @@ class Tree:
 
 def as_pointer_part(key: str | int) -> str:
     """One reference token of a JSON Pointer (RFC 6901, section 3)."""
-    return key.replace("~", "~0").replace("/", "~1") if isinstance(key, str) else str(key)
+    if isinstance(key, str):
+        return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
+    return str(key)
 
 
 def too_deep(name: str, place: str = "") -> DataError:
@@ -97,6 +100,16 @@ def too_many(name: str, place: str = "") -> DataError:
     return DataError(
         f"the file holds more than {NODE_LIMIT:,} values, where a career has some hundreds",
         "Is it the right file? In YAML, aliases (*name) count as often as they repeat something.",
+        file=name,
+        place=place,
+    )
+
+
+def too_long(name: str, place: str = "") -> DataError:
+    """The error for keys so long, above so many values, that their pointers would fill the memory."""
+    return DataError(
+        "the keys above so many values are too long",
+        "A key is a short name such as ‘work’: write long texts behind the colon.",
         file=name,
         place=place,
     )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from metier.errors import DataError
 from metier.formats.decoding import decode
 from metier.formats.json import doubled_key
 from metier.formats.tree import (
     DEPTH_LIMIT,
+    LETTER_LIMIT,
     NODE_LIMIT,
     UNPRINTABLE,
     Place,
@@ -23,6 +25,7 @@ from metier.formats.tree import (
     as_pointer_part,
     name_character,
     too_deep,
+    too_long,
     too_many,
 )
 from metier.model.finding import Finding
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
 _UNPRINTABLE_LIMIT = 100
+_REMARK_LIMIT = 1000
 _INT = re.compile(r"[-+]?[0-9]{1,300}\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _WORDS = {
@@ -85,6 +89,8 @@ def read_yaml_text(text: str, name: str, *, pure: bool = False) -> Tree:
     if unprintable:
         text = UNPRINTABLE.sub("\ufffd", text)
     loader = yaml.SafeLoader if pure or not yaml.__with_libyaml__ else yaml.CSafeLoader
+    if text.count("\n%TAG") > 10:  # the C parser compares each with each
+        raise DataError("the file declares tags, which nothing here reads", "Remove the %TAG lines.", file=name)
     builder = _Builder(text, name)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -149,17 +155,46 @@ def _line_at(text: str, index: int) -> str:
     return text[start : start + 1000].partition("\n")[0].strip()[:100]
 
 
+class _Whole(NamedTuple):
+    """What an anchor stands for, with what it costs to write it out."""
+
+    value: Any
+    size: int = 1  # values in it, itself among them
+    levels: int = 0  # lists and groups around its innermost value
+    reach: int = 0  # characters of the longest pointer from it to a value in it
+
+
 class _Open:
-    """A list or a group that is being read; `key` is the key whose value comes next."""
+    """A list or a group that is being read; `at` points to the value of the key that came last, until that comes."""
 
-    __slots__ = ("anchor", "count", "key", "pointer", "value")
+    __slots__ = ("anchor", "at", "count", "key", "levels", "pointer", "reach", "value")
 
-    def __init__(self, value: Any, pointer: str, anchor: str | None) -> None:
+    def __init__(self, value: dict[str, Any] | list[Any], pointer: str, anchor: str | None) -> None:
         self.value = value
         self.pointer = pointer
         self.anchor = anchor
-        self.key: str | None = None
-        self.count = 1
+        self.key = self.at = ""
+        self.count, self.levels, self.reach = 1, 1, 0
+
+    def wants_key(self) -> bool:
+        """Whether a key comes next (a pointer to a value is never empty)."""
+        return not self.at and isinstance(self.value, dict)
+
+    def add(self, value: Any) -> None:
+        """Put in what stands at the key that came last, or at the end."""
+        if isinstance(self.value, dict):
+            self.value[self.key] = value
+            self.at = ""
+        else:
+            self.value.append(value)
+
+    def weigh(self, count: int, levels: int, reach: int) -> None:
+        """Take account of what is in a value of this list or group."""
+        self.count += count
+        if levels >= self.levels:
+            self.levels = levels + 1
+        if reach > self.reach:
+            self.reach = reach
 
 
 class _Builder:
@@ -171,11 +206,20 @@ class _Builder:
         self._open: list[_Open] = []
         self._root: Any = None
         self._documents = 0
-        self._anchors: dict[str, tuple[Any, int] | None] = {}
+        self._anchors: dict[str, _Whole | None] = {}
         self._values: dict[str, Place] = {}
         self._keys: dict[str, Place] = {}
-        self._count = 0
+        self._count = self._letters = self._remarks = 0
         self._findings: list[Finding] = []
+        self._takers: dict[str, Callable[[Any], None]] = {
+            "ScalarEvent": self._take_scalar,
+            "MappingStartEvent": lambda event: self._take_start(event, {}),
+            "SequenceStartEvent": lambda event: self._take_start(event, []),
+            "MappingEndEvent": self._take_end,
+            "SequenceEndEvent": self._take_end,
+            "AliasEvent": self._take_alias,
+            "DocumentStartEvent": self._take_document,
+        }
 
     def tree(self) -> Tree:
         """The whole, when the last event is in."""
@@ -184,19 +228,14 @@ class _Builder:
 
     def take(self, event: Any) -> None:
         """Add what one event of the parser says."""
-        kind = type(event).__name__
-        if kind == "ScalarEvent":
-            self._take_scalar(event)
-        elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-            self._take_start(event, {} if kind == "MappingStartEvent" else [])
-        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            self._take_end()
-        elif kind == "AliasEvent":
-            self._take_alias(event)
-        elif kind == "DocumentStartEvent":
-            self._documents += 1
-            if self._documents > 1:
-                self._refuse(event, "a second document starts with ‘---’", "Keep one document in the file.")
+        taker = self._takers.get(type(event).__name__)
+        if taker is not None:
+            taker(event)
+
+    def _take_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse(event, "a second document starts with ‘---’", "Keep one document in the file.")
 
     def _take_scalar(self, event: Any) -> None:
         text: str = event.value
@@ -204,105 +243,100 @@ class _Builder:
             self._refuse(
                 event, "a backslash in double quotes stands for half a character", "Write the character itself."
             )
-        inner = self._open[-1] if self._open else None
-        if inner is not None and inner.key is None and isinstance(inner.value, dict):
-            self._take_key(inner, text, event)
-            return
         if event.tag not in _TEXT_TAGS:
             self._refuse_tag(event)
-        plain = event.style is None or event.style == ""
-        value = to_value(text) if plain and event.tag is None else text
-        pointer = self._add(value, event, 1)
-        self._note_anchor(event, value, 1)
-        if plain and text:
+        if self._open and self._open[-1].wants_key():
+            self._take_key(self._open[-1], text, event)
+            return
+        value = to_value(text) if not event.style and event.tag is None else text
+        whole = _Whole(value)
+        pointer = self._add(whole, event)
+        if event.anchor:
+            self._anchors[event.anchor] = whole
+        if text and not event.style:
             self._warn_of_comment(event.end_mark, pointer)
 
     def _take_key(self, inner: _Open, key: str, event: Any) -> None:
-        if event.tag not in _TEXT_TAGS:
-            self._refuse_tag(event)
-        if self._text[event.start_mark.index - 1 : event.start_mark.index] == "?":
+        mark = event.start_mark
+        if self._text[mark.index - 1 : mark.index] == "?":
             self._refuse(event, "a text cannot start with ?", "Put it in double quotes.")
         if key == "<<":
             self._refuse(event, "‘<<’ would merge another group, which YAML 1.2 no longer knows", "Write it out.")
-        place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+        place = Place(mark.line + 1, mark.column + 1)
         pointer = f"{inner.pointer}/{as_pointer_part(key)}"
         if key in inner.value:
             self._findings.append(doubled_key(self._name, place, pointer, self._keys.get(pointer)))
         self._keys.setdefault(pointer, place)
-        self._note_anchor(event, key, 1)
-        inner.key = key
+        if event.anchor:
+            self._anchors[event.anchor] = _Whole(key)
+        inner.key, inner.at = key, pointer
 
-    def _take_start(self, event: Any, value: Any) -> None:
+    def _take_start(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
         if event.tag is not None and event.tag not in ("!", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
             self._refuse_tag(event)
-        inner = self._open[-1] if self._open else None
-        if inner is not None and inner.key is None and isinstance(inner.value, dict):
+        if self._open and self._open[-1].wants_key():
             self._refuse(event, "a key cannot be a list or a group", "Put text that has brackets in double quotes.")
-        if len(self._open) >= DEPTH_LIMIT:
-            raise too_deep(self._name, f"{event.start_mark.line + 1}:{event.start_mark.column + 1}")
         if event.anchor:
             self._anchors[event.anchor] = None
-        pointer = self._add(value, event, 1)
+        pointer = self._add(_Whole(value, levels=1), event)
         self._open.append(_Open(value, pointer, event.anchor))
 
-    def _take_end(self) -> None:
+    def _take_end(self, event: Any) -> None:
         done = self._open.pop()
         if done.anchor:
-            self._anchors[done.anchor] = (done.value, done.count)
+            self._anchors[done.anchor] = _Whole(done.value, done.count, done.levels, done.reach)
         if self._open:
-            self._open[-1].count += done.count
+            outer = self._open[-1]
+            outer.weigh(done.count - 1, done.levels, len(done.pointer) - len(outer.pointer) + done.reach)
 
     def _take_alias(self, event: Any) -> None:
-        known = self._anchors.get(event.anchor, (None, 0))
-        if known is None:
-            self._refuse(event, f"*{event.anchor} would hold itself", "Write the part out.")
         if event.anchor not in self._anchors:
-            self._refuse(event, f"*{event.anchor} refers to a name that does not exist", "Put text in double quotes.")
-        value, count = known
-        inner = self._open[-1] if self._open else None
-        if inner is not None and inner.key is None and isinstance(inner.value, dict):
+            self._refuse(
+                event, f"*{event.anchor[:60]} refers to a name that does not exist", "Put text in double quotes."
+            )
+        whole = self._anchors[event.anchor]
+        if whole is None:
+            self._refuse(event, f"*{event.anchor[:60]} would hold itself", "Write the part out.")
+        if self._open and self._open[-1].wants_key():
             self._refuse(event, "a key cannot be an alias", "Write the key out.")
-        self._add(value, event, count)
-        if self._open:
-            self._open[-1].count += count
+        self._add(whole, event)
 
-    def _note_anchor(self, event: Any, value: Any, count: int) -> None:
-        if event.anchor:
-            self._anchors[event.anchor] = (value, count)
-
-    def _add(self, value: Any, event: Any, count: int) -> str:
+    def _add(self, whole: _Whole, event: Any) -> str:
         """Put a value where it belongs and give its pointer."""
         mark = event.start_mark
         place = Place(mark.line + 1, mark.column + 1)
-        self._count += count
+        empty = whole.value is None and mark.index == event.end_mark.index
+        if self._open:
+            inner = self._open[-1]
+            pointer = inner.at or f"{inner.pointer}/{len(inner.value)}"
+            if empty and inner.at:
+                place = self._keys[pointer]  # nothing stands there, so the key has to do
+            inner.add(whole.value)
+            inner.weigh(whole.size, whole.levels, len(pointer) - len(inner.pointer) + whole.reach)
+        else:
+            self._root, pointer = whole.value, ""
+            if empty:
+                place = Place(1, 1)  # ‘---’ alone: nothing stands anywhere
+        self._values.setdefault(pointer, place)
+        self._limit(whole, pointer, place)
+        return pointer
+
+    def _limit(self, whole: _Whole, pointer: str, place: Place) -> None:
+        """Refuse a file that is beyond all reason with this value, its aliases written out."""
+        self._count += whole.size
+        self._letters += whole.size * (len(pointer) + whole.reach)
+        if len(self._open) + whole.levels > DEPTH_LIMIT:
+            raise too_deep(self._name, f"{place.line}:{place.column}")
         if self._count > NODE_LIMIT:
             raise too_many(self._name, f"{place.line}:{place.column}")
-        if not self._open:
-            self._root = value
-            pointer = ""
-            if value is None and mark.index == event.end_mark.index:
-                place = Place(1, 1)  # ‘---’ alone: nothing stands anywhere
-        else:
-            inner = self._open[-1]
-            if isinstance(inner.value, dict):
-                key = inner.key or ""
-                pointer = f"{inner.pointer}/{as_pointer_part(key)}"
-                inner.value[key] = value
-                inner.key = None
-                if value is None and mark.index == event.end_mark.index:
-                    place = self._keys[pointer]  # nothing stands there, so the key has to do
-            else:
-                pointer = f"{inner.pointer}/{len(inner.value)}"
-                inner.value.append(value)
-            if isinstance(value, (str, int, float, bool)) or value is None:
-                inner.count += 1
-        self._values.setdefault(pointer, place)
-        return pointer
+        if self._letters > LETTER_LIMIT:
+            raise too_long(self._name, f"{place.line}:{place.column}")
 
     def _warn_of_comment(self, mark: Any, pointer: str) -> None:
         """A warning where ` #1` cut an unquoted text short: to YAML it starts a comment, to most people it does not."""
         comment = _NO_COMMENT.match(self._text, mark.index)
-        if comment:
+        if comment and self._remarks < _REMARK_LIMIT:
+            self._remarks += 1
             self._findings.append(
                 Finding(
                     "comment-in-text",
@@ -315,7 +349,7 @@ class _Builder:
             )
 
     def _refuse_tag(self, event: Any) -> NoReturn:
-        self._refuse(event, f"the tag {event.tag} is not allowed", "Put text that starts with ! in double quotes.")
+        self._refuse(event, f"the tag {event.tag[:60]} is not allowed", "Put text that starts with ! in double quotes.")
 
     def _refuse(self, event: Any, why: str, fix: str) -> NoReturn:
         mark = event.start_mark
