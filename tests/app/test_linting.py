@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from metier.app.linting import lint
+from metier.career import export_jsonresume, read_career
 from metier.errors import InvalidCareer, UserError
 
 CAREER = """\
@@ -92,3 +93,18 @@ def test_the_json_is_as_its_schema_says(career: Path) -> None:
     schema = json.loads(files("metier").joinpath("schemas/lint.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.Draft202012Validator(schema).validate(json.loads(json.dumps(lint(career, fix=True).as_json())))
+
+
+def test_an_export_is_looked_at_and_not_fixed(career: Path) -> None:
+    document = export_jsonresume(read_career(lint_free(), "career.yaml"))
+    export = career.with_name("resume.json")
+    export.write_text(json.dumps(document), encoding="utf-8")
+    assert {finding.rule for finding in lint(export).findings} == {"spacing", "weak-opening"}
+    with pytest.raises(UserError, match="is an export"):
+        lint(export, fix=True)
+
+
+def lint_free() -> bytes:
+    return (
+        CAREER.replace("03/2018", "2018-03").replace("- Sold  cars.", "- {text: Sold  cars., skills: [Sales]}").encode()
+    )

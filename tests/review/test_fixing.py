@@ -98,6 +98,14 @@ def test_an_edit_that_would_change_the_meaning_of_the_file_is_left_out() -> None
     assert fix(text) == (text.replace("Led  four", "Led four."), ["/work/0/highlights/1"])
 
 
+def test_many_edits_of_which_one_does_not_read_back_are_done_but_for_that_one() -> None:
+    lines = "".join(f"      - Sold  {number} cars.\n" for number in range(60))
+    text = f"basics: {{name: Ada}}\nwork:\n  - name: X\n    highlights:\n{lines}      - 1 .\n"
+    fixed, places = fix(text)
+    assert fixed == text.replace("Sold  ", "Sold ")
+    assert len(places) == 60
+
+
 LINES = st.lists(
     st.text(st.sampled_from("abcAB1 .,;:!?()'\"“”#-&*%\\äß\u00a0é"), min_size=1, max_size=30).filter(str.strip),
     min_size=1,

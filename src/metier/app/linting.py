@@ -16,7 +16,7 @@ from metier.formats.decoding import decode
 from metier.model.finding import Finding
 from metier.review import RULES, Rule, choose_rules, fix_career, lint_career
 from metier.review.fixing import Change, fix_dates
-from metier.review.source import read_source
+from metier.review.source import is_export, read_source
 from metier.terms import load_vocabulary
 
 
@@ -74,6 +74,8 @@ def _read_with_dates(data: bytes, name: str) -> Any:
 def _fix(path: Path, data: bytes, rules: tuple[Rule, ...], today: date) -> tuple[bytes, tuple[Change, ...]]:
     text = decode(data, str(path))
     write_back = _form(path, data)
+    if is_export(read_source(data, str(path))):
+        raise UserError(f"{path} is an export of Metier.", "Fix the career file that it came from.")
     fixed, changes = fix_career(text, str(path), rules, load_vocabulary(), today)
     if not changes:
         return data, ()

@@ -68,18 +68,18 @@ def _safe_remarks(source: Source, names: frozenset[str], vocabulary: Vocabulary,
 
 
 def _apply(source: Source, remarks: Sequence[Remark]) -> tuple[Source, list[Remark]]:
-    """The file with these edits, all at once or, where that does not read back, as many as do one by one."""
+    """The file with these edits, or with as many of them as read back: then halved, the later ones first."""
     remarks = _without_overlaps(remarks)
     if not remarks:
         return source, []
     if made := _edit(source, remarks):
         return made, remarks
-    applied = []
-    for each in reversed(remarks):
-        if made := _edit(source, [each]):
-            source = made
-            applied.append(each)
-    return source, applied
+    if len(remarks) == 1:
+        return source, []
+    middle = len(remarks) // 2
+    source, later = _apply(source, remarks[middle:])
+    source, sooner = _apply(source, remarks[:middle])
+    return source, sooner + later
 
 
 def _without_overlaps(remarks: Sequence[Remark]) -> list[Remark]:
@@ -99,12 +99,13 @@ def _without_overlaps(remarks: Sequence[Remark]) -> list[Remark]:
 def _edit(source: Source, remarks: Sequence[Remark]) -> Source | None:
     """The file after these edits, or None where it does not say exactly what was intended."""
     edits = [each.edit for each in remarks if each.edit]
+    if any(resolve(source.tree.value, edit.pointer) != edit.text for edit in edits):
+        return None
     cuts, wanted = [], _intended(source.tree.value, edits)
     if not all(resolve(wanted, edit.pointer).strip() for edit in edits):
         return None
     for edit in edits:
-        spans, value = source.find(edit.pointer), resolve(source.tree.value, edit.pointer)
-        if spans is None or not isinstance(value, str) or edit.end > len(spans):
+        if (spans := source.find(edit.pointer)) is None:
             return None
         start = spans[edit.start][0] if edit.start < len(spans) else spans[-1][1]
         cuts.append((start, spans[edit.end - 1][1] if edit.end > edit.start else start, edit.new))
@@ -121,7 +122,6 @@ def _edit(source: Source, remarks: Sequence[Remark]) -> Source | None:
 def _says(value: Any, wanted: Any) -> bool:
     """Whether two documents are the same, down to the order of keys and how numbers are written."""
     if type(value) is not type(wanted):
-        # a year that was quoted text may come back as a number, which the career reader takes for the same
         return False
     if isinstance(value, dict):
         return list(value) == list(wanted) and all(_says(value[key], wanted[key]) for key in value)

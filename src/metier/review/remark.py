@@ -9,9 +9,10 @@ from metier.review.passages import Passage
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put `new` where `text[start:end]` stands in the value at `pointer`."""
+    """Put `new` in the place of `text[start:end]`, where `text` is what stands at `pointer`."""
 
     pointer: str
+    text: str
     start: int
     end: int
     new: str
@@ -32,5 +33,5 @@ class Remark:
 
 def remark(rule: str, passage: Passage, span: tuple[int, int], why: str, fix: str, new: str | None = None) -> Remark:
     """A Remark on `span` of a passage; with `new`, the safe edit that puts it right."""
-    edit = None if new is None else Edit(passage.pointer, *span, new)
+    edit = None if new is None else Edit(passage.pointer, passage.text, *span, new)
     return Remark(rule, passage.pointer, passage.text[slice(*span)], why, fix, span[0], edit)

@@ -72,6 +72,11 @@ def source_of(text: str, name: str) -> Source:
     )
 
 
+def is_export(source: Source) -> bool:
+    """Whether Metier wrote this file as JSON Resume, so that pointers into the Career are not those of the file."""
+    return isinstance(resolve(source.tree.value, "/meta/metier"), dict)
+
+
 def _read_tree(text: str, name: str) -> Tree:
     is_json = name.lower().endswith(".json")
     if is_json or text.lstrip().startswith("{"):

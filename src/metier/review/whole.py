@@ -14,6 +14,7 @@ from metier.text.dates import means_present, read_year_month, suggest_date
 from metier.text.words import fold, tokens
 
 ALIKE = 0.8
+_WINDOW = 500  # how many earlier highlights with the same figures are compared
 _DATE_KEYS = frozenset(("startDate", "endDate", "date", "releaseDate"))
 _RANGES = ("work", "volunteer", "education", "projects")
 _PRECISION = {4: "a year", 7: "a month", 10: "a day"}
@@ -28,7 +29,7 @@ def find_duplicates(passages: Sequence[Passage]) -> Iterator[Remark]:
         words = frozenset(part for token in tokens(fold(passage.text)) for part in token.text.split("-"))
         figures = (passage.language, *sorted(word for word in words if any(map(str.isdigit, word))))
         earlier = seen.setdefault(figures, [])
-        twin = next((other for known, other in earlier if _alike(words, known)), None)
+        twin = next((other for known, other in earlier[-_WINDOW:] if _alike(words, known)), None)
         if twin:
             yield remark(
                 "duplicate", passage, (0, len(passage.text)), f"{twin.pointer} says almost the same.",
@@ -96,5 +97,5 @@ def _date_format(words: str, pointer: str) -> Iterator[Remark]:
     if better := suggest_date(words):
         yield Remark(
             "date-format", pointer, words, "this date has a form of its own, which not every program reads.",
-            f"Write {better}.", 0, Edit(pointer, 0, len(words), better),
+            f"Write {better}.", 0, Edit(pointer, words, 0, len(words), better),
         )  # fmt: skip
