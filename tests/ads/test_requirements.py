@@ -127,8 +127,8 @@ def test_what_is_not_asked_for_is_no_requirement(item: str) -> None:
         ("Full UK driving licence", "certification"),
         ("AWS certification", "certification"),
         ("Right to work in the UK", "eligibility"),
-        ("Willingness to travel up to 20 %", "eligibility"),
-        ("Reisebereitschaft", "eligibility"),
+        ("Willingness to travel up to 20 %", "condition"),
+        ("Reisebereitschaft", "condition"),
         ("Must be at least 18 years old", "eligibility"),
         ("Team player with a sense of humour", "trait"),
         ("Freude am Kochen", "trait"),
@@ -136,7 +136,7 @@ def test_what_is_not_asked_for_is_no_requirement(item: str) -> None:
     ],
 )
 def test_a_demand_is_of_the_kind_that_its_words_say(item: str, kind: str) -> None:
-    """Experience says years, experience or track record; what one may or is ready to do is eligibility."""
+    """Experience says years, experience or track record; what one may do is eligibility, what one is ready to do a condition."""
     assert one(item).kind == kind
 
 
@@ -336,3 +336,50 @@ def test_offsets_count_code_points() -> None:
     """Emoji and combined characters before a quote do not shift it."""
     ad = ad_of("🚀👩‍💻 Ünïcode e\u0301\n\nRequirements:\n- Python\n")
     assert [ad.text[slice(*item.span)] for item in ad.requirements] == ["Python"]
+
+
+# Ranges, conditions, sections
+
+
+@pytest.mark.parametrize(
+    ("item", "years"),
+    [
+        ("Three to five years of experience in data science", (3, 5)),
+        ("2-4 years of Python", (2, 4)),
+        ("Between 6 and 8 years of experience", (6, 8)),
+        ("3-5+ years of Java", (3, None)),
+        ("5+ years of Python", (5, None)),
+        ("3 to 5 or more years of Java", (3, None)),
+        ("6 to 18 months of experience in sales", (0.5, 1.5)),
+        ("3 bis 5 Jahre Berufserfahrung", (3, 5)),
+        ("Four years of experience", (4, None)),
+    ],
+)
+def test_a_range_of_years_has_two_ends(item: str, years: tuple[float, float | None]) -> None:
+    """'3-5 years' asks for three and means five at most; an open end has no most."""
+    requirement = one(item)
+    assert (requirement.min_years, requirement.max_years) == years
+
+
+@pytest.mark.parametrize(
+    ("item", "kind"),
+    [
+        ("Willing to work shifts and weekends", "condition"),
+        ("On-call rotation one week in six", "condition"),
+        ("Able to lift up to 25 kg", "condition"),
+        ("Own car required", "condition"),
+        ("Körperliche Belastbarkeit", "condition"),
+        ("Eigener PKW von Vorteil", "condition"),
+        ("Full driving licence", "certification"),
+        ("Work permit for Germany", "eligibility"),
+    ],
+)
+def test_what_one_is_ready_to_do_is_a_condition(item: str, kind: str) -> None:
+    assert one(item).kind == kind
+
+
+def test_each_requirement_says_where_it_stands_and_what_found_it() -> None:
+    text = "Nurse\n\nTasks\n- Care for patients\n\nYour profile\n- Degree in Nursing\n\nNice to have\n- Spanish\n"
+    found = ad_of(text).requirements
+    assert [item.section for item in found] == ["duties", "required", "preferred"]
+    assert {item.reader for item in found} == {"rules"}

@@ -8,7 +8,6 @@ from itertools import groupby
 
 from metier.ads.boundaries import is_demand
 from metier.ads.clauses import split_demand
-from metier.ads.headings import Section
 from metier.ads.hiring import find_hiring, find_sought
 from metier.ads.leads import Lead, read_lead, split_turns
 from metier.ads.necessity import is_negated, own_necessity
@@ -17,7 +16,7 @@ from metier.ads.reading import Reading
 from metier.ads.sections import Unit
 from metier.ads.speaks import find_languages
 from metier.ads.years import find_years
-from metier.model.ad import Necessity, Span
+from metier.model.ad import Necessity, Section, Span
 from metier.text.lines import find_sentences
 
 _SILENT: frozenset[Section] = frozenset(("about", "benefits", "legal", "apply", "pay", "stack"))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from metier.ads.reading import Reading
-from metier.model.ad import Span
+from metier.model.ad import Section, Span
 
-Section = Literal[
-    "top", "about", "role", "duties", "required", "preferred", "stack", "benefits", "legal", "pay", "apply", "other"
-]
 SECTIONS: tuple[Section, ...] = (
     "about", "role", "duties", "required", "preferred", "stack", "benefits", "legal", "pay", "apply",
 )  # fmt: skip

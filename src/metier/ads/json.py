@@ -17,7 +17,9 @@ from metier.model.ad import (
     Pay,
     PayUnit,
     Place,
+    Reader,
     Requirement,
+    Section,
     Seniority,
     Skill,
     Span,
@@ -30,6 +32,8 @@ _NECESSITIES: tuple[Necessity, ...] = get_args(Necessity)
 _SENIORITIES: tuple[Seniority, ...] = get_args(Seniority)
 _WORKPLACES: tuple[Workplace, ...] = get_args(Workplace)
 _EMPLOYMENT: tuple[EmploymentType, ...] = get_args(EmploymentType)
+_SECTIONS: tuple[Section, ...] = get_args(Section)
+_READERS: tuple[Reader, ...] = get_args(Reader)
 _UNITS: tuple[PayUnit, ...] = get_args(PayUnit)
 
 
@@ -98,6 +102,9 @@ def _requirement_to_json(requirement: Requirement) -> dict[str, Any]:
             minYears=_plain(requirement.min_years),
             degree=_degree_to_json(degree) if degree else None,
             language=_present(tag=language.tag, cefr=language.cefr) if language else None,
+            maxYears=_plain(requirement.max_years),
+            section=requirement.section,
+            reader=requirement.reader,
         ),
     }
 
@@ -195,6 +202,9 @@ def _requirement_from_json(item: Mapping[str, Any]) -> Requirement:
         min_years=_float(item.get("minYears")),
         degree=_degree_from_json(item),
         language=LanguageDemand(language["tag"], language.get("cefr")) if language else None,
+        max_years=_float(item.get("maxYears")),
+        section=_one_of(_SECTIONS, item.get("section")),
+        reader=_one_of(_READERS, item.get("reader")),
     )
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from metier.ads.brackets import outside_brackets
 from metier.ads.cues import Cue
-from metier.ads.headings import Section
 from metier.ads.reading import Reading
-from metier.model.ad import Necessity
+from metier.model.ad import Necessity, Section
 
 
 def own_necessity(reading: Reading, start: int, end: int) -> Necessity | None:

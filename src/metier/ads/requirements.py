@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from metier.ads.alternatives import degree_paths, find_group
 from metier.ads.degrees import find_degree
@@ -11,12 +13,13 @@ from metier.ads.necessity import necessity_of
 from metier.ads.reading import Reading
 from metier.ads.sections import Unit
 from metier.ads.speaks import find_languages, read_language
-from metier.ads.years import find_years
+from metier.ads.years import find_range, find_years
 from metier.model.ad import Alternative, Degree, Kind, Requirement, Skill, Span
 from metier.model.term import Mention
 
 _LONGEST = 2_000  # characters; a longer 'line' is no line, and only its skills are read
 _NO_SKILL = frozenset(("human_language", "occupation", "category"))
+_CONDITIONS = frozenset(("travel", "shift", "physical", "driving"))  # what one is ready to do, not what one may
 _GROUPED: frozenset[Kind] = frozenset(("skill", "experience", "certification", "language"))
 
 
@@ -27,7 +30,15 @@ def find_requirements(reading: Reading, units: Sequence[Unit]) -> tuple[Requirem
     for demand in demands:
         if not unique or demand.start >= unique[-1].end:
             unique.append(demand)
-    return tuple(_requirement(reading, demand, f"r{number}") for number, demand in enumerate(unique, start=1))
+    starts = [unit.start for unit in units]
+    return tuple(
+        replace(
+            _requirement(reading, demand, f"r{number}"),
+            section=units[max(0, bisect_right(starts, demand.start) - 1)].section,
+            reader="rules",
+        )
+        for number, demand in enumerate(unique, start=1)
+    )
 
 
 def _requirement(reading: Reading, demand: Demand, name: str) -> Requirement:
@@ -40,7 +51,7 @@ def _requirement(reading: Reading, demand: Demand, name: str) -> Requirement:
             name, quote, span, kind, necessity_of(demand.own, demand.section, demand.said_of_person), skills
         )
     degree, fields = find_degree(reading, *span)
-    years = find_years(reading, *span)
+    years, most = find_range(reading, *span)
     language = None if degree else read_language(reading, *span)
     kind = "skill" if demand.ability else find_kind(reading, span, degree, years)
     if kind == "education" and reading.has("enrolled", *span):
@@ -61,6 +72,7 @@ def _requirement(reading: Reading, demand: Demand, name: str) -> Requirement:
         min_years=years,
         degree=degree,
         language=language if kind == "language" else None,
+        max_years=None if group and kind == "education" else most,
     )
 
 
@@ -70,8 +82,8 @@ def find_kind(reading: Reading, span: Span, degree: Degree | None, years: float 
         return "education"
     if find_languages(reading, *span) and years is None:
         return "language"
-    if reading.has("eligibility", *span) and years is None:
-        return "eligibility"
+    if years is None and (allowed := {cue.value for cue in reading.cues.within("eligibility", *span)}):
+        return "condition" if allowed <= _CONDITIONS else "eligibility"
     mentions = reading.mentions_in(*span)
     experience = years is not None or _has_experience(reading, span)
     certified = any(mention.term.category == "certification" for mention in mentions) or reading.has(

@@ -9,7 +9,6 @@ from typing import Literal
 from metier.ads.blocks import Block, find_blocks
 from metier.ads.headings import (
     Label,
-    Section,
     coverage,
     is_known_heading,
     looks_like_heading,
@@ -17,6 +16,7 @@ from metier.ads.headings import (
     section_of,
 )
 from metier.ads.reading import Reading
+from metier.model.ad import Section
 from metier.text.lines import find_sentences
 
 _TOP_LINES = 8

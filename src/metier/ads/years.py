@@ -32,41 +32,56 @@ _MOST = 40  # years; more are an age or the history of a company
 
 def find_years(reading: Reading, start: int, end: int) -> float | None:
     """The fewest years that are enough ('three to five': 3; '18 months': 1.5); None where no number is stated."""
+    return find_range(reading, start, end)[0]
+
+
+def find_range(reading: Reading, start: int, end: int) -> tuple[float | None, float | None]:
+    """The fewest years that are enough and the most that are meant ('three to five': 3 and 5); None for what is not stated."""
     if compound := _COMPOUND.search(reading.text, start, end):
         written = find_numbers(reading.text[slice(*compound.span(1))])
         if written:
-            return written[0].value
+            return written[0].value, None
     if not reading.cues.within("years", start, end):
-        return None
+        return None, None
     numbers = find_numbers(reading.text, start, end)
     for unit in reading.cues.within("years", start, end):
-        years = _years_before(reading, start, end, unit, numbers)
+        years, most = _years_before(reading, start, end, unit, numbers)
         if years is not None and 0 < years <= _MOST:
-            return years
-    return None
+            return years, most if most is not None and years < most <= _MOST else None
+    return None, None
 
 
-def _years_before(reading: Reading, start: int, end: int, unit: Cue, numbers: tuple[Number, ...]) -> float | None:
+def _years_before(
+    reading: Reading, start: int, end: int, unit: Cue, numbers: tuple[Number, ...]
+) -> tuple[float | None, float | None]:
     text = reading.text
     if _is_other(reading, start, end, unit):
-        return None
+        return None, None
     near = [number for number in numbers if unit.start - _WINDOW <= number.start and number.end <= unit.start]
     if not near or not _TO_UNIT.match(text, near[-1].end, unit.start):
         article = _ARTICLE.search(text, max(start, unit.start - 12), unit.start)
-        return 1.0 if article and unit.value == "unit" and reading.has("experience", unit.end, end) else None
-    first = near[-1]
+        return (1.0 if article and unit.value == "unit" and reading.has("experience", unit.end, end) else None), None
+    first = last = near[-1]
     for number in reversed(near[:-1]):
         if not _RANGE.match(text, number.end, first.start):
             break
         first = number
     if _UP_TO.search(text, max(start, first.start - 16), first.start):
-        return None
+        return None, None
     if any(cue.end <= first.start and first.start - cue.end <= 2 and cue.value == "before"
            for cue in reading.cues.within("years_not", max(start, first.start - 20), first.start)):  # fmt: skip
-        return None
-    if unit.value == "month":
-        return round(first.value / 12, 2) if reading.has("experience", start, end) else None
-    return first.value
+        return None, None
+    shares = 12 if unit.value == "month" else 1
+    if shares == 12 and not reading.has("experience", start, end):
+        return None, None
+    most = None if _or_more(text, last, unit) else round(last.value / shares, 2)
+    return round(first.value / shares, 2), most
+
+
+def _or_more(text: str, last: Number, unit: Cue) -> bool:
+    """True for an open end: '3-5+ years', '3 or more years'."""
+    between = text[last.end : unit.start].casefold()
+    return "+" in between or any(word in between for word in ("more", "mehr", "plus", "más"))
 
 
 def _is_other(reading: Reading, start: int, end: int, unit: Cue) -> bool:

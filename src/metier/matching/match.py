@@ -40,7 +40,7 @@ def _pair(index: Index, ad: Ad, requirement: Requirement) -> Pair:
 def _judge(index: Index, ad: Ad, requirement: Requirement) -> Verdict:
     if requirement.kind == "trait" or _only_traits(index, requirement):
         return _judge_trait(index, requirement)
-    if requirement.kind == "eligibility":
+    if requirement.kind in ("eligibility", "condition"):
         return judge_eligibility(index, ad, requirement)
     if requirement.language is not None:
         return judge_language(index, requirement)

@@ -7,9 +7,21 @@ from typing import Literal
 
 Span = tuple[int, int]
 Kind = Literal[
-    "skill", "experience", "education", "language", "certification", "eligibility", "responsibility", "trait"
+    "skill",
+    "experience",
+    "education",
+    "language",
+    "certification",
+    "eligibility",
+    "condition",
+    "responsibility",
+    "trait",
 ]
 Necessity = Literal["required", "preferred", "unstated"]
+Section = Literal[
+    "top", "about", "role", "duties", "required", "preferred", "stack", "benefits", "legal", "pay", "apply", "other"
+]
+Reader = Literal["rules", "fast", "accurate"]
 Seniority = Literal["intern", "entry", "mid", "senior", "lead", "manager", "director", "executive"]
 DegreeLevel = Literal["secondary", "associate", "bachelor", "master", "doctorate"]
 DEGREE_LEVELS: tuple[DegreeLevel, ...] = ("secondary", "associate", "bachelor", "master", "doctorate")
@@ -62,7 +74,8 @@ class Requirement:
     """One demand of the ad: `text[span[0]:span[1]] == quote` holds always, in code points.
 
     `any_of` has two or more members where one of several is enough; their skills are not repeated in
-    `skills`, all of which are asked for.
+    `skills`, all of which are asked for. `max_years` is the upper end of a range ('three to five years').
+    `section` is where in the ad it stands; `reader` says what found it.
     """
 
     id: str
@@ -75,6 +88,9 @@ class Requirement:
     min_years: float | None = None
     degree: Degree | None = None
     language: LanguageDemand | None = None
+    max_years: float | None = None
+    section: Section | None = None
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
