@@ -120,7 +120,7 @@ def test_the_minority_of_ends_is_remarked_on_and_free_ends_are_left() -> None:
 
 
 def test_small_first_letters_are_a_choice_where_most_have_them_and_names_stay() -> None:
-    assert found("first-letter", "led A", "Led B", "Led C") == ["l"]
+    assert found("first-letter", "led A", "Led B", "Led C") == ["led"]
     assert found("first-letter", "led A", "led B", "Led C") == []
     assert found("first-letter", "iOS app", "npm package", "k8s cluster", "example.com", "Led A", *["Led B"] * 5) == []
 

@@ -13,6 +13,7 @@ from metier.review.words import load_words
 
 IsName = Callable[[str, int], bool]
 
+_SAFE = "--fix puts it right."
 _SPACED_SIGNS = ("fr",)  # languages that put a space before : ; ! ?
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|`[^`]*`")
 _DOUBLED_WORD = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
@@ -38,7 +39,7 @@ def find_spacing(passage: Passage) -> Iterator[Remark]:
         taken = max(taken, span[1])
         around = (max(0, text.rfind(" ", 0, max(0, span[0] - 1)) + 1), _word_end(text, span[1]))
         made = remark("spacing", passage, span, why, "", new)
-        yield Remark("spacing", passage.pointer, text[slice(*around)], why, "", span[0], made.edit)
+        yield Remark("spacing", passage.pointer, text[slice(*around)], why, _SAFE, span[0], made.edit)
 
 
 def _word_end(text: str, start: int) -> int:
@@ -84,10 +85,10 @@ def find_first_letters(passages: Sequence[Passage], is_name: IsName) -> Iterator
             continue
         letter = passage.text[start].upper()
         if len(letter) == 1:
-            yield remark(
-                "first-letter", passage, (start, start + 1), "most highlights of the file begin with a capital letter.",
-                f"Write {letter}{word.group()[1:]}.", letter,
-            )  # fmt: skip
+            made = remark("first-letter", passage, (start, start + 1), "", "", letter)
+            why = "most highlights of the file begin with a capital letter."
+            fix = f"Write {letter}{word.group()[1:]}."
+            yield Remark(made.rule, made.pointer, word.group(), why, fix, start, made.edit)
 
 
 def find_final_punctuation(passages: Sequence[Passage]) -> Iterator[Remark]:
@@ -132,7 +133,8 @@ def _set_end(passage: Passage, end: str, usual: str) -> Iterator[Remark]:
         why, fix = "most highlights of the file end without a full stop; this one has it.", "Leave it out."
     span = (start, min(len(text), start + 1))
     made = remark("final-punctuation", passage, span, why, fix, new)
-    yield Remark(made.rule, made.pointer, text[max(0, len(text) - 24) :], why, fix, start, made.edit)
+    tail = text.rfind(" ", 0, max(0, len(text) - 24)) + 1
+    yield Remark(made.rule, made.pointer, text[tail:], why, fix, start, made.edit)
 
 
 def find_doubled_words(passage: Passage) -> Iterator[Remark]:
