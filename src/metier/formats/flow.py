@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from metier.formats.docx import DocxText
 from metier.formats.pdf import Line, Page, PdfText
@@ -17,7 +16,7 @@ _PAGE_NUMBER = re.compile(
     r"^(?:page|seite|página|pagina)?\s*\d{1,3}\s*(?:(?:/|of|von|de|sur)\s*\d{1,3})?$", re.IGNORECASE
 )
 _SAME_LINE = 0.4  # of a line's height
-_NEW_PARAGRAPH = 1.6  # of the usual step from line to line
+_NEW_PARAGRAPH = 1.4  # of the usual step from line to line
 _LIST_STYLE = re.compile(r"list|bullet|aufzählung|liste|puce|viñeta", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"^(?:heading|überschrift|titre|título) ?([1-6])$|^(title|titel)$", re.IGNORECASE)
 
@@ -106,14 +105,15 @@ def _marked(text: str) -> str:
 
 def _usual_step(lines: Sequence[Line]) -> float:
     steps = [below.box[1] - above.box[1] for above, below in pairwise(lines)]
-    return median([step for step in steps if 4 < step < 40] or [14.0])
+    plain = sorted(step for step in steps if 4 < step < 40)
+    return plain[len(plain) // 4] if plain else 14.0  # most steps of a list of single lines lead to another paragraph
 
 
 def _goes_on(words: str, last: Line, line: Line, step: float, right: float) -> bool:
     """True where a line continues the one above it: near enough, of the same size, and broken for want of room."""
     down = line.box[1] - last.box[1]
     heights = (last.box[3] - last.box[1], line.box[3] - line.box[1])
-    if not 0 < down <= step * _NEW_PARAGRAPH or max(heights) > min(heights) * 1.25:
+    if not 0 < down <= step * _NEW_PARAGRAPH or max(heights) > min(heights) * 1.15:
         return False
     if _NUMBER.match(line.text):
         return False

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from metier.errors import DataError
 
 if TYPE_CHECKING:
-    from email.message import EmailMessage, Message
+    from email.message import Message
 
 LIMIT = 20_000_000  # bytes
 _MOST_PARTS = 200
 _DEEPEST = 200  # boundaries: each level of parts has its own
+_MOST_MARKS = 3_000  # lines that could part one part from the next
+_LONGEST_HEADER = 2_000
 _HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]?")
 _FIRST = (b"from", b"to", b"subject", b"date", b"mime-version", b"received", b"return-path", b"delivered-to", b"message-id",
           b"content-type", b"x-", b"dkim-signature", b"reply-to", b"arc-")  # fmt: skip
@@ -65,13 +67,13 @@ def looks_like_mail(data: bytes) -> bool:
 
 def read_mail(data: bytes, name: str = "") -> Mail:
     """The message in `data`; DataError (with `name` as its file) when it holds no words and carries no document."""
-    if len(data) > LIMIT or data[:2_000_000].count(b"boundary=") > _DEEPEST:
+    if len(data) > LIMIT or data.count(b"boundary=") > _DEEPEST or data.count(b"\n--") > _MOST_MARKS:
         raise DataError(
             "the message is too big, or too many messages are nested in it.", "Save the ad alone.", file=name
         )
-    from email import message_from_bytes, policy
+    from email import message_from_bytes
 
-    message = message_from_bytes(data, policy=policy.default.clone(raise_on_defect=False))
+    message = message_from_bytes(data)
     texts: dict[str, list[str]] = {"plain": [], "html": []}
     files: list[Attachment] = []
     for part in _parts(message):
@@ -86,11 +88,9 @@ def read_mail(data: bytes, name: str = "") -> Mail:
     return Mail(_header(message, "subject"), _header(message, "from"), _sent(message), _tidy(text), html, tuple(files))
 
 
-def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+def _parts(message: Message) -> Iterator[Message]:
     """Each part that holds no other parts, in order, without recursion."""
-    from email.message import EmailMessage
-
-    waiting: list[Message] = [message]
+    waiting = [message]
     count = 0
     while waiting and count < _MOST_PARTS:
         part = waiting.pop()
@@ -98,11 +98,11 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
         inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list):
             waiting.extend(item for item in reversed(inner) if not isinstance(item, str))
-        elif isinstance(part, EmailMessage):
+        else:
             yield part
 
 
-def _words(part: EmailMessage) -> str:
+def _words(part: Message) -> str:
     """The text of a part; a wrong or unknown encoding is read as UTF-8, else as windows-1252."""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
@@ -147,21 +147,20 @@ def _tidy(text: str) -> str:
     return _FORWARDED.sub("\n", text).strip("\n")
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def _header(message: Message, name: str) -> str:
+    """A field of the header on one line, its encoded words decoded; '' where it is missing or broken."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    raw = str(message.get(name) or "")[:_LONGEST_HEADER]
     try:
-        value = message.get(name)
-    except (
-        ValueError,
-        IndexError,
-        AttributeError,
-        LookupError,
-        TypeError,
-    ):  # the parser of headers fails on some broken ones
-        return ""
-    return " ".join(str(value).split()) if value is not None else ""
+        value = str(make_header(decode_header(raw)))
+    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+        value = raw
+    return " ".join(value.split())
 
 
-def _sent(message: EmailMessage) -> date | None:
+def _sent(message: Message) -> date | None:
     from email.utils import parsedate_to_datetime
 
     try:
