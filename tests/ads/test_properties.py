@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from counting import count_calls
 from metier.ads import ad_from_json, ad_to_json, read_ad, read_jobposting
 from metier.errors import MetierError
 from metier.model.ad import Ad, Requirement, Span
@@ -129,23 +127,6 @@ def test_line_ends_of_other_systems_change_no_requirement(path: Path, newline: s
     plain, other = read_ad(text, load_vocabulary()), read_ad(text.replace("\n", newline), load_vocabulary())
     assert_ad_holds(other, text.replace("\n", newline))
     assert [item.quote for item in other.requirements] == [item.quote for item in plain.requirements]
-
-
-def count_calls(step: Callable[[], object]) -> int:
-    """How many functions a step calls: the same on every machine, unlike its time."""
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        step()
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 @pytest.mark.parametrize("piece", [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
+from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -11,6 +11,7 @@ import jsonschema
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counting import count_calls
 from matching.builders import career, either, job, match, requirement
 from metier.matching import gaps, headline, match_to_json, remedy
 from metier.model.ad import Requirement
@@ -107,8 +108,8 @@ def test_more_career_never_shows_less(jobs: Any, wanted: str, years: int) -> Non
     assert rank[after.status] >= rank[before.status]
 
 
-def test_sixty_requirements_and_two_hundred_facts_are_matched_in_a_blink() -> None:
-    """Linear enough to run at every key stroke: the design allows 20 ms; ten times that fails anywhere."""
+def test_twice_the_facts_are_at_most_about_twice_the_work() -> None:
+    """Sixty requirements against some ninety facts, then against twice as many."""
     from datetime import date
 
     from metier.career import find_facts
@@ -125,9 +126,9 @@ def test_sixty_requirements_and_two_hundred_facts_are_matched_in_a_blink() -> No
                           kind="responsibility" if n % 2 else "skill") for n in range(60)]  # fmt: skip
     ad = Ad(" ".join(one.quote for one in wanted), tuple(wanted))
     assert len(facts) >= 180
-    best = 9.0
-    for _ in range(3):
-        start = time.perf_counter()
-        match_facts(ad, having, facts, load_vocabulary(), date(2025, 1, 1))
-        best = min(best, time.perf_counter() - start)
-    assert best < 0.2
+    once, again = (
+        count_calls(partial(match_facts, ad, having, facts[:n], load_vocabulary(), date(2025, 1, 1)))
+        for n in (len(facts) // 2, len(facts))
+    )
+    assert once > 1000
+    assert again < 3 * once
