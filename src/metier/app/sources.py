@@ -17,9 +17,11 @@ _LEAST = 150  # letters: a page with fewer has no ad in it
 _PLAIN = (".txt", ".md", ".markdown", ".text")
 _UNREAD = {".doc": "an old Word file (.doc)", ".odt": "an ODT file", ".rtf": "an RTF file", ".pages": "a Pages file"}
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|main|article|section|h1|p|ul|table|script)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"<(?:!doctype\s+html|html|head|body|meta|div|main|article|section|h1|p|ul|table|script)\b", re.IGNORECASE
 )
+_BEFORE_HTML = re.compile(rb"\s*+(?:<\?[^>]*+>|<!--(?s:.)*?-->)")
+_RULE = re.compile(r"\n[ \t]*(?:={5,}|-{5,}|\*{5,}|_{5,}|#{5,})[ \t]*\n")
+_AD_LETTERS = 250
 _REPLY = re.compile(r"^(?:(?:fwd?|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
@@ -87,9 +89,18 @@ def _reader(source: Source) -> Callable[[Source], tuple[Posting, ...]]:
         or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
     ):
         return _read_json
-    if _HTML_START.match(source.data[:4096].lstrip(b"\xef\xbb\xbf")):
+    if _starts_as_html(source.data[:4096]):
         return _read_page
     return _guess(source)
+
+
+def _starts_as_html(head: bytes) -> bool:
+    """True where the first tag, behind comments and declarations, is one of a page."""
+    head = head.lstrip(b"\xef\xbb\xbf")
+    position = 0
+    while before := _BEFORE_HTML.match(head, position):
+        position = before.end()
+    return _HTML_START.match(head[position:].lstrip()) is not None
 
 
 def _guess(source: Source) -> Callable[[Source], tuple[Posting, ...]]:
@@ -110,7 +121,28 @@ def _unread(name: str, words: str) -> UserError:
 
 
 def _read_text(source: Source) -> tuple[Posting, ...]:
-    return (Posting(text=clean_pasted(decode(source.data, source.name))),)
+    text = decode(source.data, source.name)
+    return tuple(Posting(text=clean_pasted(part)) for part in _split_ads(text))
+
+
+def _split_ads(text: str) -> list[str]:
+    """The ads of a text file: apart where a ruled line stands between parts that each are an ad; else the text as it is."""
+    parts = [part for part in _RULE.split(f"\n{text}") if part.strip()]
+    if len(parts) < 2 or len(parts) > 200 or not all(_is_whole_ad(part) for part in parts):
+        return [text]
+    return [part.strip("\n") + "\n" for part in parts]
+
+
+def _is_whole_ad(text: str) -> bool:
+    """True for a part that is long enough, opens with a title of its own, and asks for several things."""
+    if len(text) < _AD_LETTERS:
+        return False
+    from metier.ads import read_ad
+    from metier.terms import load_vocabulary
+
+    first = next(line for line in text.splitlines() if line.strip())
+    named = any(found.term.category == "occupation" for found in load_vocabulary().find(first))
+    return named and len(first) < 120 and len(read_ad(text, load_vocabulary()).requirements) >= 3
 
 
 def _read_page(source: Source) -> tuple[Posting, ...]:
