@@ -13,9 +13,10 @@ from metier.review.words import load_words
 
 IsName = Callable[[str, int], bool]
 
+_MOST = 100  # remarks on one text
 _SAFE = "--fix puts it right."
 _SPACED_SIGNS = ("fr",)  # languages that put a space before : ; ! ?
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*|`[^`]*`")
+_ADDRESS = re.compile(r"(?<!\S)\S*(?:://|@|www\.)\S*|`[^`]{0,200}`")
 _DOUBLED_WORD = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(\1)(?![\w'’-])", re.IGNORECASE)
 _STOP = re.compile(r"\.[\"'”’»)]?\Z")
 _OTHER_END = re.compile(r"[!?…:。！？।؟][\"'”’»)]?\Z")
@@ -23,20 +24,22 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:etc|inc|ltd|corp|co|jr|sr|st|no|vs|approx|bzw|usw|ca|mio|mrd|gmbh|e\.g|i\.e|z\.B|u\.a)|\b[^\W\d_]|\.\.)\.\Z",
     re.IGNORECASE,
 )
-_INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?] +[A-ZÄÖÜ]")
-_LOOSE_END = re.compile(r"\s*[,;]\Z")
+_INNER_STOP = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}[.!?] +[A-ZÄÖÜ]")
+_LOOSE_END = re.compile(r"(?<!\s)\s*[,;]\Z")
 
 
 def find_spacing(passage: Passage) -> Iterator[Remark]:
     """Spaces doubled, missing after a comma, or standing where none belongs; each with its safe edit."""
     text = passage.text
     addresses = [found.span() for found in _ADDRESS.finditer(text)]
-    taken = -1
+    taken, count = -1, 0
     found = [(match.span(), new, why) for pattern, new, why in _spacings(passage) for match in pattern.finditer(text)]
     for span, new, why in sorted(found):
         if span[0] < taken or any(a <= span[0] < b for a, b in addresses):
             continue
-        taken = max(taken, span[1])
+        taken, count = max(taken, span[1]), count + 1
+        if count > _MOST:
+            return
         around = (max(0, text.rfind(" ", 0, max(0, span[0] - 1)) + 1), _word_end(text, span[1]))
         made = remark("spacing", passage, span, why, "", new)
         yield Remark("spacing", passage.pointer, text[slice(*around)], why, _SAFE, span[0], made.edit)
@@ -66,7 +69,7 @@ _BETWEEN = re.compile(r"(?<=[^\s])[ \t]{2,}(?=[^\s,;:!?.)\]])")
 _BEFORE_COMMA = re.compile(r"(?<=\w)[ \t]+,(?=[^\W\d])")
 _NO_SPACE = re.compile(r"(?<=[^\W\d]{2}),(?=[^\W\d]{2})")
 _IN_BRACKETS = re.compile(r"(?<=[(\[])[ \t]+(?=[^\s)\]])|(?<=[^\s(\[])[ \t]+(?=[)\]])")
-_AROUND = re.compile(r"\A[ \t]+|[ \t]+\Z")
+_AROUND = re.compile(r"\A[ \t]+|(?<![ \t])[ \t]+\Z")
 
 
 def find_first_letters(passages: Sequence[Passage], is_name: IsName) -> Iterator[Remark]:

@@ -13,7 +13,9 @@ from metier.review.words import load_verbs, load_words
 
 LONGEST = 40
 _CLAUSE = re.compile(r"[;:.](?=\s)|,(?=\s)|\s[–—-]\s")
-_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)['‘][^'’]*['’](?!\w)")
+_QUOTED = re.compile(
+    r"“[^”]{0,200}”|„[^“”]{0,200}[“”]|«[^»]{0,200}»|\"[^\"]{0,200}\"|(?<!\w)['‘][^'’]{0,200}['’](?!\w)"
+)
 _NUMERAL = re.compile(
     r"\b(?:War|Phase|Type|Grade|Class|Level|Part|Tier|Stage|Category|Title|Analyst|Engineer|Officer|Chapter|Act)\s+\Z"
 )
@@ -51,7 +53,7 @@ def _passive_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     breaks = re.compile(rf"\b(?:{'|'.join(data['breaks'])})\b", re.IGNORECASE)
     adverbs = "|".join(data["adverbs"])
     be = re.compile(
-        rf"\b(?:{'|'.join(data['be'])})\s+(?:(?:{adverbs}|[a-z]+ly)\s+)*(?P<participle>[a-z]+)", re.IGNORECASE
+        rf"\b(?:{'|'.join(data['be'])})\s+(?>(?:{adverbs}|[a-z]+ly)\s+)*(?P<participle>[a-z]+)", re.IGNORECASE
     )
     return breaks, be
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from metier.career.pointers import resolve
@@ -14,7 +15,7 @@ from metier.formats.json import read_json_text
 from metier.formats.tree import Tree
 from metier.formats.yaml import read_yaml_text
 
-_FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
+_FOLD = re.compile(r"[ \t]{0,99}\n[ \t\n]*")
 _ESCAPES = {
     "n": "\n",
     "t": "\t",
@@ -88,6 +89,7 @@ def _read_tree(text: str, name: str) -> Tree:
     return read_yaml_text(text, name)
 
 
+@lru_cache(maxsize=8)
 def _align(text: str, start: int, value: str) -> list[tuple[int, int]] | None:
     """The span in `text` of each character of a scalar that starts at `start`; None where they do not agree."""
     quote = text[start : start + 1]
