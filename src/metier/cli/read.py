@@ -1,4 +1,4 @@
-"""`metier read`: what an ad asks."""
+"""`metier read`: what an ad asks, and how several ads compare."""
 
 from __future__ import annotations
 
@@ -6,34 +6,39 @@ import json
 
 import click
 
-from metier.cli.options import AD, ALLOW_PRIVATE, JSON
+from metier.cli.options import ALLOW_PRIVATE, JSON
 
 EXAMPLE = """\b
 Example:
   metier read ad.txt
+  metier read first.txt second.html
   metier read page.html --json | jq '.requirements[].quote'
   metier read https://jobs.example.com/1234
 """
 
 
 @click.command(name="read", epilog=EXAMPLE)
-@AD
+@click.argument("ads", metavar="AD...", nargs=-1, required=True)
+@click.option("--each", is_flag=True, help="Of several ads show each in full as well.")
 @ALLOW_PRIVATE
 @JSON
-def command(ad: str, allow_private: bool, as_json: bool) -> None:
-    """Show what AD asks: title, employer, places, pay, and each requirement with its kind and necessity.
+def command(ads: tuple[str, ...], each: bool, allow_private: bool, as_json: bool) -> None:
+    """Show what AD asks: its text with each requirement marked, then a table, then what to beware of.
 
     AD is a file (text, Markdown, HTML, PDF, DOCX, e-mail, or a job board's JSON), an http(s) address, or - for standard
-    input. Of several ads in one file each is shown; --json then prints a list.
+    input. Several ads, in one file or in several, are compared; --json then prints a list.
     """
-    from metier.app.reading import ad_json, load_ads
-    from metier.cli.summary import show_ad
+    from metier.app.ads import ad_with_warnings, compare_ads, warn_reader
+    from metier.app.reading import load_ads
+    from metier.cli.show_ad import show_ad, show_comparison
 
-    ads = load_ads(ad, allow_private=allow_private)
+    found = [ad for source in ads for ad in load_ads(source, allow_private=allow_private)]
     if as_json:
-        shown = [ad_json(found) for found in ads]
+        shown = [ad_with_warnings(ad) for ad in found]
         click.echo(json.dumps(shown if len(shown) > 1 else shown[0], ensure_ascii=False, indent=2))
         return
-    for number, found in enumerate(ads):
-        click.echo("\n" * (number > 0), nl=False)
-        show_ad(found)
+    if len(found) > 1:
+        show_comparison(compare_ads(found))
+    for ad in found if each or len(found) == 1 else ():
+        click.echo("\n" * (len(found) > 1), nl=False)
+        show_ad(ad, warn_reader(ad))

@@ -1,4 +1,4 @@
-"""What the commands print: findings, an ad, a fit, a tailored set. Data to standard output, all else to standard error."""
+"""What the commands print: findings, a fit, a tailored set. Data to standard output, all else to standard error."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from metier.cli.show import SEVERITY, faint, paint, say, shorten, status, title,
 
 if TYPE_CHECKING:
     from metier.app.tailoring import Fit, Tailored
-    from metier.model.ad import Ad, Pay, Requirement
     from metier.model.finding import Finding
     from metier.model.match import Pair
 
@@ -28,70 +27,8 @@ def show_findings(findings: Sequence[Finding]) -> None:
         click.echo(wrap(f"{finding.why} {finding.fix}".strip(), indent=2))
 
 
-def show_ad(ad: Ad) -> None:
-    """The ad's facts, then its requirements as a table."""
-    click.echo(title(ad.title or "(no title stated)") + (f" · {ad.employer}" if ad.employer else ""))
-    for label, value in _ad_facts(ad):
-        click.echo(f"  {faint(f'{label:<12}')}{value}")
-    for necessity, heading in (
-        ("required", "Required"),
-        ("preferred", "Preferred"),
-        ("unstated", "Other demands and duties"),
-    ):
-        demands = [demand for demand in ad.requirements if demand.necessity == necessity]
-        if demands:
-            click.echo(f"\n{title(heading)} ({len(demands)})")
-        for demand in demands:
-            click.echo(wrap(f"{demand.id:<4} {_flat(demand.quote)}", indent=7, first=2))
-            click.echo(faint(wrap(_demand_notes(demand), indent=7)))
-
-
-def _ad_facts(ad: Ad) -> list[tuple[str, str]]:
-    places = "; ".join(
-        ", ".join(part for part in (place.locality, place.region, place.country) if part) for place in ad.places
-    )
-    facts = [
-        ("place", ", ".join(part for part in (places, ad.workplace) if part)),
-        ("employment", ", ".join(kind.lower().replace("_", "-") for kind in ad.employment)),
-        ("seniority", ad.seniority or ""),
-        ("pay", pay_words(ad.pay) if ad.pay else ""),
-        ("language", ad.language or ""),
-    ]
-    return [(label, value) for label, value in facts if value]
-
-
-def pay_words(pay: Pay) -> str:
-    """`78,000 to 95,000 EUR a year`."""
-    amounts = [
-        f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-        for amount in (pay.minimum, pay.maximum)
-        if amount is not None
-    ]
-    if pay.minimum == pay.maximum:
-        amounts = amounts[:1]
-    elif pay.minimum is None:
-        amounts = ["up to", *amounts]
-    unit = f" a{'n' if pay.unit == 'HOUR' else ''} {pay.unit.lower()}" if pay.unit else ""
-    joined = " ".join(amounts) if pay.minimum is None else " to ".join(amounts)
-    return f"{joined}{' ' + pay.currency if pay.currency else ''}{unit}"
-
-
-def _demand_notes(demand: Requirement) -> str:
-    notes: list[str] = [demand.kind]
-    if demand.min_years is not None:
-        notes.append(f"{demand.min_years:g} years")
-    if demand.degree:
-        notes.append(demand.degree.level + (" or equivalent" if demand.degree.or_equivalent else ""))
-    if demand.language and demand.language.cefr:
-        notes.append(demand.language.cefr)
-    if demand.skills:
-        notes.append(", ".join(dict.fromkeys(skill.label for skill in demand.skills)))
-    if demand.any_of:
-        notes.append("one of: " + " | ".join(_flat(alternative.quote) for alternative in demand.any_of))
-    return " · ".join(notes)
-
-
-def _flat(words: str) -> str:
+def flat(words: str) -> str:
+    """`words` on one line."""
     return " ".join(words.split())
 
 
@@ -101,10 +38,10 @@ def show_fit(fit: Fit) -> None:
     show_gaps(fit.gaps)
     click.echo(f"\n{title('Evidence')}")
     for pair in fit.match.pairs:
-        click.echo(f"  {status(pair.status)} {wrap(_flat(pair.requirement.quote), indent=17).lstrip()}")
+        click.echo(f"  {status(pair.status)} {wrap(flat(pair.requirement.quote), indent=17).lstrip()}")
         click.echo(faint(wrap(pair.why, indent=17)))
         for evidence in pair.evidence[:2]:
-            click.echo(wrap(f"“{_flat(evidence.words)}” {faint(evidence.fact.pointer)}", indent=19, first=17))
+            click.echo(wrap(f"“{flat(evidence.words)}” {faint(evidence.fact.pointer)}", indent=19, first=17))
 
 
 def show_gaps(gaps: Sequence[Pair], most: int = 100) -> None:
@@ -114,7 +51,7 @@ def show_gaps(gaps: Sequence[Pair], most: int = 100) -> None:
     click.echo(f"\n{title('Gaps, worst first')}")
     for pair in gaps[:most]:
         necessity = "" if pair.requirement.necessity == "unstated" else f" ({pair.requirement.necessity})"
-        click.echo(f"  {status(pair.status)} {shorten(_flat(pair.requirement.quote) + necessity, width() - 18)}")
+        click.echo(f"  {status(pair.status)} {shorten(flat(pair.requirement.quote) + necessity, width() - 18)}")
     if len(gaps) > most:
         click.echo(faint(f"  and {len(gaps) - most} more in fit.html"))
 

@@ -12,6 +12,7 @@ from metier.ads.warnings.sources import choose_source, read_table
 from metier.model.finding import Finding, Severity
 
 _AROUND = 240  # characters to either side in which the sentence of a wording ends
+_QUOTE = 160  # characters of a sentence that is quoted whole
 _BREAK = re.compile(r"[.!?;](?=\s)|\n")
 _SPACE = re.compile(r"\\s(?![{*+?])")
 _PRIVATE = (
@@ -45,7 +46,8 @@ def find_wording(text: str, country: str | None) -> Iterator[tuple[int, Finding]
             if start < last or (rule.unless and rule.unless.search(text, start, end)):
                 continue
             last = end
-            yield found.start(), _finding(rule, text[slice(*found.span())], country)
+            words = text[start:end] if end - start <= _QUOTE else found.group()
+            yield found.start(), _finding(rule, words.strip(" \t\r\n-–•*"), country)
     yield from _addresses(text)
 
 
