@@ -74,4 +74,4 @@ def test_every_finding_quotes_what_stands_at_its_pointer(highlights: list[str], 
 def test_the_time_stays_linear_on_hostile_texts(text: str) -> None:
     start = time.process_time()
     lint([text, text + "."], "en")
-    assert time.process_time() - start < 4
+    assert time.process_time() - start < 10

@@ -114,7 +114,9 @@ def test_a_verb_repeats_beside_itself_or_for_the_third_time() -> None:
 
 def test_the_minority_of_ends_is_remarked_on_and_free_ends_are_left() -> None:
     assert found("final-punctuation", "Led four.", "Led five.", "Led six") == ["Led six"]
-    assert found("final-punctuation", "Led four", "Led five", "Led six.", "Led Six Inc.") == ["Led six."]
+    assert found("final-punctuation", "Led four", "Led five", "Led six.", "Led Six Inc.", "Taught the B.Sc.") == [
+        "Led six."
+    ]
     assert found("final-punctuation", "Led four", "Led five", "Built one. It has two parts.", "Is it?") == []
     assert found("final-punctuation", "Led four;", "Led five.") == ["Led four;"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from metier.app.files import CAREER_BYTES, read_file, write_file
 from metier.career import read_career
 from metier.errors import InvalidCareer, UserError
 from metier.formats.decoding import decode
+from metier.model.career import Career
 from metier.model.finding import Finding
 from metier.review import RULES, Rule, choose_rules, fix_career, lint_career
 from metier.review.fixing import Change, fix_dates
@@ -64,7 +65,7 @@ def rules() -> tuple[Rule, ...]:
     return tuple(RULES.values())
 
 
-def _read_with_dates(data: bytes, name: str) -> Any:
+def _read_with_dates(data: bytes, name: str) -> Career:
     """The Career of a file whose only errors are the form of its dates; InvalidCareer with all of them otherwise."""
     source = read_source(data, name)
     fixed = fix_dates(source)
@@ -86,7 +87,7 @@ def _fix(path: Path, data: bytes, rules: tuple[Rule, ...], today: date) -> tuple
     return made, changes
 
 
-def _form(path: Path, data: bytes) -> Any:
+def _form(path: Path, data: bytes) -> Callable[[str], bytes]:
     """How the text becomes bytes again: UTF-8, with the mark and the line ends that the file has."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise UserError(f"{path} is in UTF-16, which --fix does not write.", "Save it as UTF-8.")

@@ -1,4 +1,4 @@
-"""Spelling and grammar of English by Harper, where the extra `metier[grammar]` is installed. Offline; the only door to it."""
+"""Spelling and grammar of English by Harper, the extra `metier[grammar]`: offline, the only door. Reads its own data."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _DOUBLED_WORD = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+(\1)(?![\w'’-])", re.
 _STOP = re.compile(r"\.[\"'”’»)]?\Z")
 _OTHER_END = re.compile(r"[!?…:。！？।؟][\"'”’»)]?\Z")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:etc|inc|ltd|corp|co|jr|sr|st|no|vs|approx|bzw|usw|ca|mio|mrd|gmbh|e\.g|i\.e|z\.B|u\.a)|\b[^\W\d_]|\.\.)\.\Z",
+    r"(?:\b(?:etc|inc|ltd|corp|co|jr|sr|st|no|vs|approx|dept|univ|prof|dr|mr|mrs|ms|vol|fig|incl|resp|max|min|avg|nr|abt|ggf|bzw|usw|ca|mio|mrd|gmbh|e\.g|i\.e|z\.B|u\.a)|\b[^\W\d_]|[^\W\d_]\.[^\W\d_]+|\.\.)\.\Z",
     re.IGNORECASE,
 )
 _INNER_STOP = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}[.!?] +[A-ZÄÖÜ]")
