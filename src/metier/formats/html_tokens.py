@@ -15,10 +15,11 @@ from metier.errors import DataError
 
 DEPTH = 300
 FORMATTING = 12
-MOST_TAGS = 100_000
-MOST_STEPS = 10_000_000  # the sum of the depths at all tags: some 25 ns each in the tree builder
+MOST_TAGS = 80_000
+MOST_STEPS = 6_000_000  # the sum of the depths at all tags: some 25 ns each in the tree builder
 LONGEST = 5_000_000  # letters of the safe source
 _MOST_ATTRIBUTES = 60
+_MOST_SCRIPTS = 200
 _LONGEST_TAG = 20_000
 _LONGEST_VALUE = 2_000
 
@@ -88,7 +89,7 @@ class _State:
 
     def take(self) -> None:
         """Count one more tag that is kept; DataError where a page has too many, or too many at great depth."""
-        self.tags += 1
+        self.tags += 1 + (self.formatting if self.formatting > 3 else 0)  # a tree builder repeats them in each block
         self.steps += len(self.open) + self.formatting * 16
         if self.tags > MOST_TAGS or self.steps > MOST_STEPS:
             raise self.refusal()
@@ -121,7 +122,7 @@ def make_safe(source: str, name: str = "") -> SafeHtml:
         word = tag["name"].lower()
         if word in _RAW and not tag["end"]:
             inner, position = _raw(source, position, word)
-            if word == "script" and "json" in tag["rest"].lower():
+            if word == "script" and "json" in tag["rest"].lower() and len(data) < _MOST_SCRIPTS:
                 data.append(inner)
             elif word == "title" and not title:
                 title = inner
