@@ -35,6 +35,12 @@ def ad_of(text: str) -> Ad:
         ("Acme is looking for student interns. As an ML intern, you will draw.", "ML intern"),
         ("We are looking for excellent machine learning engineers who can fly.", "machine learning engineers"),
         ("Data Engineer at Velt Energy, Leeds, UK. You will build pipelines.", "Data Engineer"),
+        ("Buchhalter (m/w/d) in Teilzeit\nAcme GmbH, Köln", "Buchhalter"),
+        ("Pflegefachkraft in Voll- oder Teilzeit (m/w/d)\nKlinik Nord GmbH", "Pflegefachkraft"),
+        ("Sachbearbeiter Vertrieb Vollzeit 40 Std.\nKlinik Nord GmbH", "Sachbearbeiter Vertrieb"),
+        ("Nurse part-time\nAcme Care, Leeds, UK", "Nurse"),
+        ("Requirements:\n- 5+ years of Python\n- SQL", None),
+        ("Job Requirements\n\n3 years of Java.", None),
         ("We make maps. We like tea.", None),
         ("", None),
     ],
@@ -56,6 +62,9 @@ def test_the_title_is_the_role_and_nothing_beside_it(text: str, title: str | Non
         ("Internship in Cooking\n\nFennel & Co. is a small publisher of books.", "Fennel & Co."),
         ("Head Chef\n\nWe cook.\n\nAbout Lumen & Oak\nWe cook well.", "Lumen & Oak"),
         ("We are hiring an engineer for Tesla's trading software.", "Tesla"),
+        ("Développeur Python (H/F)\nCDI - Lyon\nAcme SAS\n\nVos missions\n- Développer des services", "Acme SAS"),
+        ("Ingénieur données H/F\nCDI · Paris\n\nChez Meteora, nous développons des modèles.", "Meteora"),
+        ("Chef de projet\nCDD 12 mois\nNantes, France\n\nMissions\n- Piloter les projets", None),
         ("We are looking for a nurse. Our company is large.", None),
         ("Nurse\n\nOur client is a hospital.", None),
         ("Docker and AWS are a plus. Python is a must.", None),
@@ -204,3 +213,27 @@ def test_dates_are_read_where_day_month_and_year_are_sure(text: str, posted: str
     """'3/4/2026' may be March or April, and stays open."""
     ad = ad_of(f"Nurse\n\n{text}\n")
     assert (ad.date_posted, ad.valid_through) == (posted, until)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pay"),
+    [
+        (
+            "The base salary range for this full-time position is $160,000-$220,000 + bonus + equity.",
+            (160_000, 220_000),
+        ),
+        ("The base pay for this role is between $160,000 and $220,000 per year.", (160_000, 220_000)),
+        ("Our salary range for this position is €55,000 to €65,000 plus a bonus of up to €5,000.", (55_000, 65_000)),
+    ],
+)
+def test_pay_in_a_sentence_is_the_base_pay(sentence: str, pay: tuple[float, float]) -> None:
+    """Whatever section the sentence stands in; a bonus beside it is not it."""
+    ad = ad_of(f"Senior Engineer\nAcme Inc\n\nAbout the role\nYou will build things.\n\n{sentence}\n")
+    assert ad.pay is not None
+    assert (ad.pay.minimum, ad.pay.maximum, ad.pay.unit) == (*pay, "YEAR")
+
+
+def test_a_sentence_about_pay_says_the_employment_too() -> None:
+    ad = ad_of("Engineer\nAcme\n\nThe base salary range for this full-time position is $160,000-$220,000.")
+    assert ad.employment == ("FULL_TIME",)
+    assert ad_of("Koch (m/w/d) in Voll- oder Teilzeit\nAcme GmbH").employment == ("FULL_TIME", "PART_TIME")

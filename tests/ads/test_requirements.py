@@ -383,3 +383,37 @@ def test_each_requirement_says_where_it_stands_and_what_found_it() -> None:
     found = ad_of(text).requirements
     assert [item.section for item in found] == ["duties", "required", "preferred"]
     assert {item.reader for item in found} == {"rules"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "members"),
+    [
+        ("You have experience with AWS or Azure.", ["AWS", "Azure"]),
+        ("You know Python or R well.", ["Python", "R"]),
+        ("You have used either Terraform or Pulumi in production.", ["Terraform", "Pulumi"]),
+        ("Experience in one of Go, Rust and C++ is required.", ["Go", "Rust", "C++"]),
+        ("You have worked with Kafka, RabbitMQ or Pulsar.", ["Kafka", "RabbitMQ", "Pulsar"]),
+        ("You must speak English or German.", ["English", "German"]),
+    ],
+)
+def test_a_group_in_a_sentence_names_its_members_alone(sentence: str, members: list[str]) -> None:
+    """Neither the verb before the first nor what is said of all of them belongs to a member."""
+    (found,) = ad_of(f"Engineer\n\n{sentence}").requirements
+    assert [member.quote for member in found.any_of] == members
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        (
+            "Bachelor's degree in Computer Science, Mathematics, Physics, etc.",
+            ("Computer Science", "Mathematics", "Physics"),
+        ),
+        ("Degree in Engineering etc. or equivalent experience", ("Engineering",)),
+        ("Studium der Informatik, Physik usw.", ("Informatik", "Physik")),
+    ],
+)
+def test_and_so_on_is_no_field_of_a_degree(item: str, fields: tuple[str, ...]) -> None:
+    degree = one(item).degree
+    assert degree is not None
+    assert degree.fields == fields

@@ -16,6 +16,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w.+#'’&/-]*[\w+#]")
+_LEAD = re.compile(r"(?:(?:know|knows|use|used|using|write|understand|master|either|have)\s{1,3}){1,3}", re.IGNORECASE)
+_TAIL = re.compile(r"\s{1,3}(?:well|fluently|confidently|professionally|in depth|gut|sicher)\Z", re.IGNORECASE)
 _CLAUSE_SIGN = re.compile(r"[.;:()\[\]–—]|\s-\s")
 _MOST_WORDS = 5
 # Categories of the vocabulary whose terms stand for many things; all others name one tool, language or product.
@@ -37,7 +39,28 @@ GENERAL = frozenset(
 
 def find_group(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
     """The members of the first 'or' group between `start` and `end`; () where there is none."""
-    return _examples(reading, start, end) or _named(reading, start, end) or _spelled(reading, start, end)
+    return (
+        _narrowed(reading, _examples(reading, start, end))
+        or _named(reading, start, end)
+        or _narrowed(reading, _spelled(reading, start, end))
+    )
+
+
+def _narrowed(reading: Reading, members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The members without the verb that leads to the first and what is said of all of them behind the last."""
+    if len(members) < 2:
+        return members
+    (first, first_end), (last, end) = members[0], members[-1]
+    lead = _LEAD.match(reading.text, first, first_end)
+    word = _WORD.match(reading.text, last, end)
+    stop = end
+    for kind in ("finite", "necessity", "preposition") if word else ():
+        for cue in reading.cues.within(kind, word.end() if word else end, end):
+            stop = min(stop, cue.start)
+    tail = _TAIL.search(reading.text, last, stop)
+    stop = tail.start() if tail and tail.start() > last else stop
+    narrow = [(lead.end() if lead and lead.end() < first_end else first, first_end), *members[1:-1]]
+    return (*narrow, reading.trim(last, stop))
 
 
 def degree_paths(reading: Reading, start: int, end: int) -> tuple[Span, ...]:

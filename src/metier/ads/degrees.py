@@ -20,7 +20,7 @@ _INTO = re.compile(
 _IN_BRACKETS = re.compile(r"\s?\((?:e\.g\.,? |in |z\. ?B\. )?([^()]{3,120})\)")
 _FIELD_END = re.compile(
     r"[.;:\[\]–—]|\((?![^()]{1,20}\)\w)|(?<!-)\)|\s-\s|,?\s(?:and|und|with|mit|plus)\s(?=(?:\w+\s){0,4}(?:years?|experience|jahre|erfahrung|knowledge|kenntnisse|strong|at least|proven))"
-    r"|,?\s(?:with|mit|who|from|von|is|are|wäre|ist|would|preferred|required|desirable|needed|a plus|von vorteil|erforderlich|wünschenswert|ideally|idealerweise|by|at|plus|as well as|sowie)(?!\w)",
+    r"|,?\s(?:etc|usw|and so on|and the like|with|mit|who|from|von|is|are|wäre|ist|would|preferred|required|desirable|needed|a plus|von vorteil|erforderlich|wünschenswert|ideally|idealerweise|by|at|plus|as well as|sowie)(?!\w)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(

@@ -20,6 +20,12 @@ _JOINT = re.compile(r"\s[|·•]\s|\s?[–—]\s|\s-\s|,\s|\s@\s|\s:\s|\s//\s|\t
 _AT = re.compile(r"\s(?:at|bei|chez|@)\s+(?=[A-ZÄÖÜÉ0-9])")
 _SYMBOLS = re.compile(r"^[^\w(\[.]+|[^\w)\]+#]+$")  # emoji and other ornaments at either end
 _PREFIX_END = re.compile(r":|\s[–—-]\s")
+_TERMS = re.compile(  # 'in Teilzeit' at the end of a title says how one works, not what one is
+    r"\s+(?:(?:in|auf|en|à|a)\s+)?(?:(?:voll|teil)(?:zeit)?\s?-?\s?(?:/|,|und|oder|u\.|o\.)\s?-?\s?)?"
+    r"(?:vollzeit|teilzeit|minijob(?:-?basis)?|festanstellung|full[- ]time|part[- ]time|temps plein|temps partiel|"
+    r"tiempo completo|tiempo parcial|media jornada|CDI|CDD)(?:\s?\(?\d{1,3}\s?(?:%|h|std\.?|stunden|mois)\)?)?[\s,;:|–-]*\Z",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\d")
 _WORD = re.compile(r"[^\s,.;:()!?]+")
 _MOST_WORDS = 12
@@ -85,7 +91,7 @@ def clean_title(words: str, lexicon: Lexicon) -> str | None:
         ):
             break
         end = stop
-    title = _SYMBOLS.sub("", re.sub(r"\s+", " ", words[:end])).strip(" \t,;:|·•–—-*_.!")
+    title = _SYMBOLS.sub("", re.sub(r"\s+", " ", _TERMS.sub("", words[:end]))).strip(" \t,;:|·•–—-*_.!")
     return title or None
 
 
