@@ -19,6 +19,9 @@ _TAG = re.compile(r"<[a-zA-Z/!]")
 _MOST_OF_PAGE = 0.4
 _MOSTLY_LINKS = 0.7
 _CORE = 0.75
+_SEVERAL = 3  # links
+_LONG = 40  # letters
+_LISTS = frozenset(("ul", "ol", "div", "section", "aside", "table", "td", "header"))
 _NEVER = frozenset(("html", "body", "main", "h1", "article"))
 
 
@@ -151,8 +154,9 @@ def _is_beside(element: Element, whole: int) -> bool:
         return False
     if is_around(element):
         return True
-    links = element.linked > 40 and element.linked > element.size * _MOSTLY_LINKS
-    return links and element.tag in ("ul", "ol", "div", "section", "aside", "table", "header")
+    if element.tag not in _LISTS or element.linked <= element.size * _MOSTLY_LINKS:
+        return False
+    return element.links >= _SEVERAL or (element.links > 1 and element.linked > _LONG)
 
 
 def _core(tree: Element) -> Element:

@@ -114,13 +114,14 @@ class Node(Protocol):
 
 @dataclass(slots=True)
 class Element:
-    """One element: `size` counts the letters of the text in it, `linked` those that are links."""
+    """One element: `size` counts the letters of the text in it, `linked` those in its `links` links."""
 
     tag: str
     attributes: dict[str, str | None] = field(default_factory=dict)
     children: list[Element | str] = field(default_factory=list)
     size: int = 0
     linked: int = 0
+    links: int = 0
 
     def value(self, name: str) -> str:
         """An attribute's value, '' where there is none."""
@@ -179,12 +180,15 @@ def build_tree(node: Node, around: bool) -> Element:
 def count(element: Element) -> None:
     """Set the sizes of an element from those of its children."""
     size = linked = 0
+    links = int(element.tag == "a")
     for child in element.children:
         if isinstance(child, str):
             size += len(child.strip())
         else:
             size += child.size
             linked += child.linked
+            links += child.links
+    element.links = links
     element.size, element.linked = size, size if element.tag == "a" else linked
 
 

@@ -142,9 +142,13 @@ def _named(title: str, board: Board) -> dict[str, str]:
 
 
 def _read_any(page: HtmlPage) -> Posting:
-    """The Posting in the main content of a page of no known board; its title is left to the reader of texts."""
+    """The Posting in the main content of a page of no known board.
+
+    Its main heading is the title where the page's title names it too; else that is left to the reader of texts.
+    """
     content = page.content()
     text = clean_pasted(content.text, least=1)
     if content.heading and content.heading not in text:
         text = f"# {content.heading}\n\n{text}"
-    return Posting({"url": page.first("meta[property='og:url']")}, text)
+    title = content.heading if content.heading and content.heading in page.title else ""
+    return Posting({"title": title, "url": page.first("meta[property='og:url']")}, text)

@@ -8,6 +8,7 @@ from typing import Any
 
 from metier.ads.jobposting import read_jobposting
 from metier.ads.places import read_country, read_places
+from metier.ads.read import read_ad
 from metier.model.ad import Ad, Workplace
 from metier.terms import Vocabulary
 
@@ -35,7 +36,15 @@ class Posting:
 def read_posting(posting: Posting, vocabulary: Vocabulary) -> Ad:
     """The Ad of a Posting: what it states is taken as stated, the rest is read from its text."""
     ad = read_jobposting(posting.data, vocabulary, posting.text)
+    if ad.employer and ad.title and ad.employer.casefold() == ad.title.casefold():  # a role that the vocabulary lacks
+        rest = "\n".join(line for line in posting.text.split("\n") if not _names(line, ad.title))
+        ad = replace(ad, employer=read_ad(rest, vocabulary).employer)
     return replace(ad, workplace=posting.workplace) if posting.workplace else ad
+
+
+def _names(line: str, title: str) -> bool:
+    """True for the heading of a text: its title, perhaps with gender marks or a place behind it."""
+    return len(line) < len(title) + 60 and line.lstrip("#* ").casefold().startswith(title.casefold())
 
 
 def workplace_of(words: object) -> Workplace | None:
