@@ -115,7 +115,9 @@ def test_formats_that_are_not_read_are_named(tmp_path: Path) -> None:
 def test_broken_or_hostile_data_in_a_page_is_passed_over() -> None:
     """Other scripts of the page, or its text, are read instead."""
     body = f"<h1>Software Engineer</h1><p>{'We make ropes of hemp. ' * 20}</p>"
-    good = json.dumps({"@type": "JobPosting", "title": "Software Engineer", "description": "<p>One</p><p>Two</p>" * 100})
+    good = json.dumps(
+        {"@type": "JobPosting", "title": "Software Engineer", "description": "<p>One</p><p>Two</p>" * 100}
+    )
     for bad in (
         '{"@type": "JobPosting", ',
         '{"@type": "JobPosting", "x": ' + "[" * 50_000,
