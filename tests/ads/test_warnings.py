@@ -178,7 +178,7 @@ def test_every_statement_has_its_source() -> None:
     assert used == set(load_sources())
     assert all(source.publisher and source.title and source.date and source.words for source in load_sources().values())
     technologies = load_technologies()
-    assert len(technologies) >= 10
+    assert len(technologies) >= 15
     vocabulary = load_vocabulary()
     for name, technology in technologies.items():
         assert vocabulary.get(name) is not None
