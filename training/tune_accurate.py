@@ -20,8 +20,8 @@ from metier.ads.spans.crf import Steps, unpack
 from metier.ads.spans.hits import mark_sentence
 from metier.terms import load_vocabulary
 
-WEIGHTS = (0.0, 0.15, 0.3, 0.45, 0.6, 0.8, 1.0)
-BEGIN, GO_ON = (-0.6, -0.3, 0.0, 0.3, 0.6, 0.9), (-0.3, 0.0, 0.3)
+WEIGHTS = (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.4)
+BEGIN, GO_ON = (-1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9), (-0.6, -0.3, 0.0)
 Other = list[tuple[int, int, int, int]]
 
 
@@ -54,8 +54,11 @@ def main() -> None:
         words = [list(sentence.words) for sentence in posting]
         marks = [mark_sentence(row, vocabulary) for row in words]
         packed = model.crf.score_posting(words, marks)
-        rows += [(one, [unpack(n) for n in two]) for one, two in zip(model.score(words, marks), packed, strict=True)]
-    layers = {}
+        rows += [
+            (one, [unpack(n) for n in two])
+            for one, two in zip(model.score(words, marks, [True] * len(words)), packed, strict=True)
+        ]
+    layers: dict[str, object] = {"doubt": model.doubt}
     for at, (name, layer, steps) in enumerate(
         (("skill", model.skill, model.crf.skill), ("knowledge", model.knowledge, model.crf.knowledge))
     ):

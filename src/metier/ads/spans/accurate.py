@@ -18,7 +18,7 @@ from metier.ads.spans.crf import Crf, Steps, load_crf, unpack
 from metier.ads.spans.windows import Tokenizer, Window, cut_windows, join_units, read_units
 from metier.errors import UserError
 
-_BUDGET = 192
+_BUDGET = 128
 _NEVER = -1e9
 # For each word and layer the scores of B and I over O.
 Scores = list[list[tuple[float, float]]]
@@ -36,21 +36,31 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Accurate:
-    """The encoder (`run` gives a window's scores: words, layers, tags), its tokenizer, the CRF and both layers."""
+    """The encoder (`run` gives a window's scores: words, layers, tags), its tokenizer, the CRF and both layers.
+
+    A window of sentences in which the CRF sees no span even with `doubt` hundredths more for one (a fifth of an ad: who
+    we are, what we offer) is not read by the encoder.
+    """
 
     run: Run
     tokenizer: Tokenizer
     crf: Crf
     skill: Layer
     knowledge: Layer
+    doubt: int
 
     def tag(
         self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[int]]
     ) -> list[tuple[list[str], list[str]]]:
         """For each sentence of one posting its tags (B, I, O) as skill and as knowledge."""
+        packed = self.crf.score_posting(sentences, marks)
+        likely = [bool(row) and self.crf.has_span(row, self.doubt) for row in packed]
         rows = []
-        for scores, packed in zip(self.score(sentences, marks), self.crf.score_posting(sentences, marks), strict=True):
-            other = [unpack(number) for number in packed]
+        for words, numbers, scores in zip(sentences, packed, self.score(sentences, marks, likely), strict=True):
+            if not scores:
+                rows.append((["O"] * len(words), ["O"] * len(words)))
+                continue
+            other = [unpack(number) for number in numbers]
             skill = blend([row[0] for row in scores], [row[:2] for row in other], self.skill, self.crf.skill)
             knowledge = blend(
                 [row[1] for row in scores], [row[2:] for row in other], self.knowledge, self.crf.knowledge
@@ -58,11 +68,15 @@ class Accurate:
             rows.append((skill, knowledge))
         return rows
 
-    def score(self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[int]]) -> list[Scores]:
-        """The encoder's scores of each sentence of one posting."""
+    def score(
+        self, sentences: Sequence[Sequence[str]], marks: Sequence[Sequence[int]], likely: Sequence[bool]
+    ) -> list[Scores]:
+        """The encoder's scores of each sentence of one posting; none where its window holds no likely sentence."""
         found: list[Scores] = [[] for _ in sentences]
         units = read_units(sentences, marks, self.tokenizer)
         for begin, end in cut_windows(units, _BUDGET):
+            if not any(likely[unit.sentence] for unit in units[begin:end]):
+                continue
             rows = iter(self.run(join_units(units[begin:end])))
             for unit in units[begin:end]:
                 for _ in unit.heads:
@@ -142,7 +156,9 @@ def read_accurate(folder: Traversable) -> Accurate:
         return found
 
     layers = json.loads(folder.joinpath("accurate.json").read_text(encoding="utf-8"))
-    return Accurate(run, tokenizer, load_crf(), read_layer(layers["skill"]), read_layer(layers["knowledge"]))
+    return Accurate(
+        run, tokenizer, load_crf(), read_layer(layers["skill"]), read_layer(layers["knowledge"]), layers["doubt"]
+    )
 
 
 def read_layer(data: dict[str, object]) -> Layer:

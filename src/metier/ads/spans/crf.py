@@ -89,6 +89,13 @@ class Crf:
                 heading = heading_of(words)
         return found
 
+    def has_span(self, scores: Sequence[int], doubt: int) -> bool:
+        """True where a sentence would hold any span if every word had `doubt` hundredths more for beginning one."""
+        return any(
+            "B" in best_tags(scores, field, steps, (doubt, 0))
+            for field, steps in ((0, self.skill), (2, self.knowledge))
+        )
+
     def score(self, words: Sequence[str], marks: Sequence[int], heading: str) -> list[int]:
         """For each word of a sentence, packed, how much speaks for B and I in each layer, steps left aside."""
         known = [self._known.get(word) or self._add(word) for word in words]
