@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import tempfile
 import time
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from span_scores import Sentence, postings, read_sentences, score, score_all, sp
 
 from metier.ads.spans.crf import Crf, Steps, best_tags, pack, read_crf, read_groups
 from metier.ads.spans.features import (
+    PLACES,
     Groups,
     common_features,
     heading_of,
@@ -105,15 +107,16 @@ def fit(layer: str, parts: list[tuple[Sentence, list[list[str]]]], options: argp
 def write(layers: Layers, path: Path) -> None:
     """The file of weights, packed, the same bytes for the same weights."""
     skill, knowledge = layers["skill"], layers["knowledge"]
-    names = sorted(skill["features"].keys() | knowledge["features"].keys())
-    none = (0, 0)
-    found = {
-        "weights": {
-            name: pack(skill["features"].get(name, none), knowledge["features"].get(name, none)) for name in names
-        },
-        "skill": skill["steps"],
-        "knowledge": knowledge["steps"],
-    }
+    weights: dict[str, int] = {}
+    own: dict[str, list[int]] = {}
+    for name in sorted(skill["features"].keys() | knowledge["features"].keys()):
+        weight = pack(skill["features"].get(name, (0, 0)), knowledge["features"].get(name, (0, 0)))
+        placed = re.fullmatch(r"(-?[012])(.+)", name, re.DOTALL)
+        if placed:
+            own.setdefault(placed[2], [0] * len(PLACES))[PLACES.index(int(placed[1]))] = weight
+        else:
+            weights[name] = weight
+    found = {"weights": weights, "own": own, "skill": skill["steps"], "knowledge": knowledge["steps"]}
     path.write_bytes(gzip.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
 
 

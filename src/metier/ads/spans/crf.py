@@ -22,7 +22,7 @@ from metier.ads.spans.features import (
     heading_of,
     is_heading,
     joint_features,
-    own_features,
+    own_names,
     read_form,
 )
 
@@ -33,6 +33,7 @@ _OFFSET = sum(_HALF << (_BITS * field) for field in range(4))
 _NEVER = -(10**9)
 _KEPT = 50_000
 _MIDDLE = len(PLACES) // 2
+_NO_SUMS = (0,) * len(PLACES)
 
 
 def pack(skill: Sequence[int], knowledge: Sequence[int]) -> int:
@@ -62,9 +63,13 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Crf:
-    """Both layers' weights, and the groups of words that their features need; made once by `read_crf`."""
+    """Both layers' weights, and the groups of words that their features need; made once by `read_crf`.
+
+    `own` holds the weights of a word's own features, one for each of `PLACES`; `weights` those of all others.
+    """
 
     weights: Mapping[str, int]
+    own: Mapping[str, Sequence[int]]
     skill: Steps
     knowledge: Steps
     groups: Groups
@@ -112,10 +117,8 @@ class Crf:
 
     def _add(self, word: str) -> tuple[Form, tuple[int, ...]]:
         """The word's form and its sums per place; kept, within bounds, because words return (never seen from outside)."""
-        found = (
-            read_form(word, self.groups),
-            tuple(sum(self.weights.get(name, 0) for name in names) for names in own_features(word, self.groups)),
-        )
+        rows = [self.own[name] for name in own_names(word, self.groups) if name in self.own]
+        found = read_form(word, self.groups), tuple(map(sum, zip(*rows, strict=True))) or _NO_SUMS
         if len(self._known) < _KEPT:
             self._known[word] = found
         return found
@@ -156,7 +159,9 @@ def best_tags(scores: Sequence[int], field: int, steps: Steps, more: tuple[int, 
 def read_crf(weights: bytes, groups: bytes) -> Crf:
     """The Crf from its two files (gzipped JSON)."""
     known = json.loads(gzip.decompress(weights))
-    return Crf(known["weights"], Steps(**known["skill"]), Steps(**known["knowledge"]), read_groups(groups))
+    return Crf(
+        known["weights"], known["own"], Steps(**known["skill"]), Steps(**known["knowledge"]), read_groups(groups)
+    )
 
 
 def read_groups(data: bytes) -> Groups:

@@ -68,22 +68,29 @@ def shape(word: str) -> str:
     return _RUNS.sub(r"\1\1", word.translate(_SHAPES))[:10]
 
 
-def own_features(word: str, groups: Groups) -> tuple[tuple[str, ...], ...]:
-    """The word's own features for each of `PLACES`."""
+def own_names(word: str, groups: Groups) -> list[str]:
+    """The word's own features, without a place."""
     form = fold(word)
-    looks = find_look(word)
     clusters = groups.clusters(form) or groups.clusters(form.rstrip("s"))
     role = groups.role(form)
-    kinds = [f"c{level}={number}" for level, number in enumerate(clusters)]
-    near = [f"w={form}", f"l={looks:d}", *kinds, *([f"e={role}"] if role else ())]
+    names = [f"w={form}", f"l={find_look(word):d}", *[f"c{level}={number}" for level, number in enumerate(clusters)]]
+    if role:
+        names.append(f"e={role}")
     if len(form) > 3:
-        near.append(f"3={form[-3:]}")
-    full = [*near, f"h={shape(word)}", f"p3={form[:3]}", f"2={form[-2:]}"]
-    if len(form) > 4:
-        full += [f"4={form[-4:]}", f"p4={form[:4]}"]
+        names.append(f"3={form[-3:]}")
     if ":" in word:
-        near, full = [*near, "colon"], [*full, "colon"]
-    far = [f"w={form}", f"l={looks:d}", *kinds[:2]]
+        names.append("colon")
+    names += [f"h={shape(word)}", f"p3={form[:3]}", f"2={form[-2:]}"]
+    if len(form) > 4:
+        names += [f"4={form[-4:]}", f"p4={form[:4]}"]
+    return names
+
+
+def own_features(word: str, groups: Groups) -> tuple[tuple[str, ...], ...]:
+    """The word's own features for each of `PLACES`, as training has them: the farther away, the fewer."""
+    full = own_names(word, groups)
+    near = [name for name in full if not name.startswith(("h=", "p3=", "2=", "4=", "p4="))]
+    far = [name for name in near if name.startswith(("w=", "l=", "c0=", "c1="))]
     chosen = (far, near, full, near, far)
     return tuple(tuple(f"{place}{name}" for name in names) for place, names in zip(PLACES, chosen, strict=True))
 
