@@ -26,7 +26,7 @@ _IN_COMMON = 0.3  # more worth for each word in common with the requirement, up 
 _WEAK = 0.25  # a weaker proof does not answer a requirement in a letter
 _ENOUGH = 0.2  # of the first proof's worth: a third proof that is worth less is left out
 # One thing that was done does not show these by itself.
-_NOT_TOLD = frozenset({"education", "language", "certification", "eligibility", "trait"})
+_NOT_TOLD = frozenset({"education", "language", "certification", "eligibility", "trait", "condition"})
 
 
 @dataclass(frozen=True, slots=True)
