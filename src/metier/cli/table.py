@@ -12,6 +12,7 @@ from metier.errors import MetierError
 
 COMMANDS = {
     "tailor": "Answer an ad: résumé, letter and fit report, proven.",
+    "render": "Print a whole career file, or export it: PDF, DOCX, HTML, Markdown, text, data.",
     "demo": "The whole job on a bundled sample.",
     "new": "Write a commented career file to start from.",
     "validate": "Check the form of a career file.",

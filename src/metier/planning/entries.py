@@ -19,7 +19,8 @@ SHORTER_FORMS = 2  # of each text, the longest of those that save a line
 
 
 def _dates(entry: Entry, style: Style) -> tuple[Piece, ...]:
-    return dates("dates", entry.start, entry.end, style, single=entry.section in SINGLE_DATE)
+    one_day = entry.start is not None and entry.start.pointer.endswith("/date")
+    return dates("dates", entry.start, entry.end, style, single=one_day or entry.section in SINGLE_DATE)
 
 
 def _short(entry: Entry, style: Style) -> tuple[Piece, ...]:

@@ -124,5 +124,9 @@ def _group_faults(block: Block, words_at: WordsAt) -> Iterator[Fault]:
             seen.append(group)
         follows = [_first_pointer(other) for other in block.pieces[number + 1 :]]
         level = f"{group}/fluency"
-        if _first_pointer(piece) == f"{group}/language" and words_at(level) and level not in follows[:1]:
+        if (
+            _first_pointer(piece) == f"{group}/language"
+            and (words_at(level) or "").strip()
+            and level not in follows[:1]
+        ):
             yield _fault(block, "a language keeps its level beside it", piece)
