@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from documents.plans import block, entry, resume, section
 from metier.documents import load_theme, measure_plan, render_docx, render_pdf
 from metier.documents.runs import comparable_text, printed_blocks
+from metier.documents.theme import Theme, theme_names
 from metier.errors import UserError
 from metier.model.plan import Block, Plan
 
@@ -31,14 +32,14 @@ def read_back(pdf: bytes) -> str:
     return "".join(page.get_textpage().get_text_range() for page in document).replace("\ufffe", "-")
 
 
-def reads_as(found: str, plan: Plan) -> bool:
+def reads_as(found: str, plan: Plan, theme: Theme = CLASSIC) -> bool:
     """Whether a document's text is the plan's runs in order, with bullets and separators between and nothing else.
 
     Only in the contact line may a separator be missing, where a line ends.
     """
     pattern = ""
-    for item in printed_blocks(plan, CLASSIC):
-        pattern += CLASSIC.bullet if item.block.role == "highlight" else ""
+    for item in printed_blocks(plan, theme):
+        pattern += theme.bullet if item.block.role == "highlight" else ""
         for run in item.runs:
             before = re.escape(comparable_text(run.before))
             pattern += f"(?:{before})?" if item.block.role == "contact" else before
@@ -121,6 +122,23 @@ def test_any_text_prints_or_is_refused_by_name(text: str) -> None:
         assert reads_as(found, plan)
     else:
         assert set(comparable_text(text)) <= set(comparable_text(found))
+
+
+SCRIPTS = (
+    "".join(map(chr, (*range(0xA1, 0xAD), *range(0xAE, 0x180)))),
+    "αβγδεζηθικλμνξοπρστυφχψωάέήίόύώΑΩ",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяЁїґ",
+    "ẞạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ–—‘’“”„•…€™−≥≤½⅓²³",
+)
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_every_theme_prints_the_scripts_of_europe_and_vietnam(name: str) -> None:
+    """Letters that a theme's own family lacks come from the next one, and read back as themselves."""
+    theme = load_theme(name)
+    for letters in SCRIPTS:
+        plan = everywhere(" ".join(letters[i : i + 8] for i in range(0, len(letters), 8)))
+        assert reads_as(read_back(render_pdf(plan, theme)), plan, theme)
 
 
 def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:

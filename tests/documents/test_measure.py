@@ -10,6 +10,7 @@ import pytest
 
 from documents.plans import LETTER, SENIOR, block, entry, letter, resume, section
 from metier.documents import load_theme, measure_plan, render_pdf
+from metier.documents.theme import Theme, theme_names
 from metier.model.plan import Block, Heights, Plan
 
 CLASSIC = load_theme("classic")
@@ -79,27 +80,29 @@ def some_blocks(chance: random.Random) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def pages(plan: Plan) -> int:
-    return len(pypdfium2.PdfDocument(render_pdf(plan, CLASSIC)))
+def pages(plan: Plan, theme: Theme = CLASSIC) -> int:
+    return len(pypdfium2.PdfDocument(render_pdf(plan, theme)))
 
 
 def total(heights: Heights, blocks: tuple[Block, ...], density: int) -> float:
     return sum(heights.blocks[made.id][density] for made in blocks)
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_blocks_fill_one_page_exactly_when_their_heights_do(seed: int) -> None:
+@pytest.mark.parametrize(("name", "seed"), [(name, seed) for name in theme_names() for seed in range(4)])
+def test_blocks_fill_one_page_exactly_when_their_heights_do(name: str, seed: int) -> None:
     """The longest beginning of a plan that fits by its heights has one page; with the next block it has two."""
-    chance = random.Random(seed)
+    theme = load_theme(name)
+    chance = random.Random(f"{name} {seed}")
     blocks, density = some_blocks(chance), seed % 4
-    options = {"paper": chance.choice(("a4", "letter")), "dates": chance.choice(("right", "inline"))}
-    heights = measure_plan(resume(blocks, density, options=options), CLASSIC)
+    choices = {key: option.choices for key, option in theme.options.items() if option.choices and key != "font"}
+    options = {key: chance.choice(values) for key, values in choices.items()}
+    heights = measure_plan(resume(blocks, density, options=options), theme)
     room = heights.page[density]
     fitting = next(n for n in range(len(blocks)) if total(heights, blocks[: n + 1], density) > room)
-    assert fitting > 5
-    assert pages(resume(blocks[:fitting], density, options=options)) == 1
+    assert fitting > 3
+    assert pages(resume(blocks[:fitting], density, options=options), theme) == 1
     assert total(heights, blocks[: fitting + 1], density) > room + TOLERANCE
-    assert pages(resume(blocks[: fitting + 1], density, options=options)) == 2
+    assert pages(resume(blocks[: fitting + 1], density, options=options), theme) == 2
 
 
 @pytest.mark.parametrize("density", range(4))
@@ -112,11 +115,13 @@ def test_a_letter_is_measured_as_well(density: int) -> None:
     assert pages(letter(many[: fitting + 1], density)) == 2
 
 
-def test_every_block_has_a_height_at_every_step_and_denser_is_lower() -> None:
-    heights = measure_plan(resume(SENIOR), CLASSIC)
+@pytest.mark.parametrize("name", theme_names())
+def test_every_block_has_a_height_at_every_step_and_denser_is_lower(name: str) -> None:
+    theme = load_theme(name)
+    heights = measure_plan(resume(SENIOR), theme)
     assert list(heights.blocks) == [made.id for made in SENIOR]
     for steps in heights.blocks.values():
-        assert len(steps) == len(heights.page) == len(CLASSIC.densities)
+        assert len(steps) == len(heights.page) == len(theme.densities)
         assert list(steps) == sorted(steps, reverse=True)
         assert min(steps) > 5
 

@@ -8,7 +8,9 @@ import pytest
 
 from documents.plans import LETTER, SENIOR, STUDENT, letter, resume
 from metier.documents import load_theme, measure_plan, render_docx, render_pdf
+from metier.documents.options import contrast
 from metier.documents.runs import printed_blocks
+from metier.documents.theme import theme_names
 from metier.errors import UserError
 
 CLASSIC = load_theme("classic")
@@ -26,9 +28,10 @@ def test_a_theme_name_is_never_a_path(name: str) -> None:
         load_theme(name)
 
 
-def test_density_steps_go_from_roomy_to_dense() -> None:
+@pytest.mark.parametrize("name", theme_names())
+def test_density_steps_go_from_roomy_to_dense(name: str) -> None:
     """Three to five steps; type, leading, spacing and margins shrink, the cost rises from nothing."""
-    steps = CLASSIC.densities
+    steps = load_theme(name).densities
     assert 3 <= len(steps) <= 5
     assert steps[0].cost == 0
     for wide, tight in pairwise(steps):
@@ -40,18 +43,32 @@ def test_density_steps_go_from_roomy_to_dense() -> None:
         assert wide.cost < tight.cost
 
 
-def test_everything_a_theme_adds_between_pieces_is_declared_decor() -> None:
+@pytest.mark.parametrize("name", theme_names())
+def test_everything_a_theme_adds_between_pieces_is_declared_decor(name: str) -> None:
     """The separators that are printed are among the glyphs that the theme declares."""
-    printed = [
-        item for plan in (resume(SENIOR), resume(STUDENT), letter(LETTER)) for item in printed_blocks(plan, CLASSIC)
-    ]
+    theme = load_theme(name)
+    plans = (resume(SENIOR), resume(STUDENT), letter(LETTER))
+    printed = [item for plan in plans for item in printed_blocks(plan, theme)]
     separators = {run.before.strip() for item in printed for run in item.runs} - {""}
     assert separators >= {"·", ",", ":"}
-    assert separators | {CLASSIC.bullet} <= CLASSIC.decor
+    assert separators | {theme.bullet} <= theme.decor
 
 
 @pytest.mark.parametrize(
-    "options", [{"paper": "a0"}, {"accent": "red"}, {"accent": "#12345"}, {"accent": "#12345g"}, {"paper": None}]
+    "options",
+    [
+        {"paper": "a0"},
+        {"accent": "red"},
+        {"accent": "#12345"},
+        {"accent": "#12345g"},
+        {"paper": None},
+        {"accent": "#ffcc00"},
+        {"size": "200"},
+        {"size": "big"},
+        {"margin": "-5"},
+        {"font": "Comic Sans"},
+        {"sections": "a b"},
+    ],
 )
 def test_an_option_out_of_range_is_refused_and_says_what_is_allowed(options: dict[str, object]) -> None:
     for make in (render_pdf, render_docx, measure_plan):
@@ -72,10 +89,22 @@ def test_a_density_that_the_theme_lacks_is_refused(density: int) -> None:
             make(resume(density=density), CLASSIC)
 
 
-def test_the_accent_can_be_read_by_everyone() -> None:
+@pytest.mark.parametrize("name", theme_names())
+def test_colours_can_be_read_by_everyone(name: str) -> None:
     """The colours of text differ from white by 4.5 to 1 at least (WCAG 2.2, success criterion 1.4.3)."""
-    for colour in (CLASSIC.options["accent"].default, "#50565e", "#1c1f23"):
-        channels = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        luminance = sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-        assert 1.05 / (luminance + 0.05) >= 4.5
+    for colour in (load_theme(name).options["accent"].default, "#50565e", "#1c1f23"):
+        assert contrast(colour) >= 4.5
+    assert contrast("#777777") < 4.5
+
+
+@pytest.mark.parametrize("options", [{"size": "90"}, {"margin": "80"}, {"font": "Source Serif Pro"}])
+def test_options_of_size_margin_and_font_change_measure_and_print_alike(options: dict[str, object]) -> None:
+    plan = resume(SENIOR, options=options)
+    assert measure_plan(plan, CLASSIC) != measure_plan(resume(SENIOR), CLASSIC)
+    assert render_pdf(plan, CLASSIC) != render_pdf(resume(SENIOR), CLASSIC)
+
+
+def test_sections_asked_for_come_first() -> None:
+    ordered = CLASSIC.ordered({"sections": "skills,education"}).sections
+    assert ordered[:3] == ("skills", "education", "summary")
+    assert sorted(ordered) == sorted(CLASSIC.sections)

@@ -48,6 +48,7 @@ _LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date that a ZIP arc
 
 def render_docx(plan: Plan, theme: Theme) -> bytes:
     """The Plan as DOCX; UserError when a text holds a character that no document can, or an option is out of range."""
+    theme = theme.chosen(plan.options)
     printed = printed_blocks(plan, theme)
     check_characters(printed)
     options = theme.settings(plan.options)

@@ -28,7 +28,7 @@ _LEVELS = {"name": 1, "section": 2, "subject": 2, "entry": 3}
 class Run:
     """A piece as it is printed: `before` is the theme's separator ahead of it, `url` where it leads to.
 
-    `aside` marks what stands at the far end of the line (dates).
+    `aside` marks what stands at the far end of the line or below it (dates), `ahead` what stands in the margin.
     """
 
     piece: Piece
@@ -36,6 +36,7 @@ class Run:
     before: str = ""
     url: str = ""
     aside: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,9 @@ def printed_blocks(plan: Plan, theme: Theme) -> tuple[Printed, ...]:
 
 def _with_levels(plan: Plan, theme: Theme) -> Iterator[Printed]:
     last = 0
-    aside = theme.aside if theme.settings(plan.options).get("dates", "right") == "right" else ()
+    dates = theme.settings(plan.options).get("dates", "right")
     for block in plan.blocks:
-        runs = block_runs(block, theme, aside)
+        runs = block_runs(block, theme, dates)
         if not runs:
             continue
         level = min(_LEVELS.get(block.role, 0), last + 1)
@@ -93,22 +94,24 @@ def _with_levels(plan: Plan, theme: Theme) -> Iterator[Printed]:
         yield Printed(block, runs, level)
 
 
-def block_runs(block: Block, theme: Theme, aside: tuple[str, ...] | None = None) -> tuple[Run, ...]:
+def block_runs(block: Block, theme: Theme, dates: str | None = None) -> tuple[Run, ...]:
     """The block's runs in printed order; pieces without anything to print are left out.
 
-    `aside` names the pieces that stand at the far end of an entry's head, by default those of the theme.
+    `dates` says where the dates of an entry's head stand, by default where the theme has them.
     """
-    aside = theme.aside if aside is None else aside
     if block.role in _VERBATIM:
         return _verbatim_runs(block)
+    dates = dates or theme.dates
     runs: list[Run] = []
     for piece in _in_order(block, theme):
         text = printed_text(piece.text).strip(" ")
         if not text:
             continue
-        far = block.role in ("entry", "line") and piece.name in aside and _is_last(block, piece, theme)
+        apart = block.role in ("entry", "line") and piece.name in theme.aside and _is_one(block)
+        far = apart and dates in ("right", "below") and bool(runs)
+        ahead = apart and dates == "margin" and not runs
         before = "" if not runs or far else _separator(block, runs[-1], piece, text, theme)
-        runs.append(Run(piece, text, before, link_target(piece), far))
+        runs.append(Run(piece, text, before, link_target(piece), far, ahead))
     return tuple(runs)
 
 
@@ -131,17 +134,26 @@ def _verbatim_runs(block: Block) -> tuple[Run, ...]:
 
 
 def _in_order(block: Block, theme: Theme) -> list[Piece]:
-    """The pieces of an entry's head in the theme's order, those that it does not know before its far end."""
-    names = [piece.name for piece in block.pieces]
-    if block.role not in ("entry", "line") or len(set(names)) < len(names) or "label" in names:
+    """The pieces of an entry's head in the theme's order, those that it does not know before the last that it does.
+
+    On a single line dates come last unless they come first; what stands at the far end stands behind something.
+    """
+    if block.role not in ("entry", "line") or not _is_one(block):
         return list(block.pieces)
-    rank = {name: number + (len(theme.head) if name in theme.aside else 0) for number, name in enumerate(theme.head)}
-    return sorted(block.pieces, key=lambda piece: rank.get(piece.name, len(theme.head) - 0.5))
+    head = theme.heads.get(block.section, theme.head)
+    rank: dict[str, float] = {name: number for number, name in enumerate(head)}
+    if block.role == "line":
+        rank |= {name: len(head) for name in theme.aside if name in rank and head[0] != name}
+    pieces = sorted(block.pieces, key=lambda piece: rank.get(piece.name, len(head) - 1.5))
+    if len(pieces) > 1 and pieces[0].name in theme.aside and head[0] not in theme.aside:
+        pieces[:2] = [pieces[1], pieces[0]]
+    return pieces
 
 
-def _is_last(block: Block, piece: Piece, theme: Theme) -> bool:
-    names = [other.name for other in block.pieces]
-    return len(names) > 1 and len(set(names)) == len(names) and _in_order(block, theme)[-1] is piece
+def _is_one(block: Block) -> bool:
+    """Whether the block is the head of one entry, not several entries joined on a line."""
+    names = {piece.name for piece in block.pieces}
+    return len(block.pieces) > 1 and len(names) == len(block.pieces) and "label" not in names
 
 
 def _separator(block: Block, last: Run, piece: Piece, text: str, theme: Theme) -> str:
@@ -151,10 +163,15 @@ def _separator(block: Block, last: Run, piece: Piece, text: str, theme: Theme) -
     role = _separator_role(block)
     by_name = theme.separators.get(role)
     if by_name is not None:
+        if last.ahead:
+            return " "
+        if last.aside:
+            return "\n" if block.role == "entry" else by_name["*"]
         new = (role == "joined" and last.piece.name == "dates") or (
             role == "item" and _group(last.piece) != _group(piece)
         )
-        return by_name["label"] if new else by_name.get(piece.name, by_name["*"])
+        found = by_name["label"] if new else by_name.get(piece.name, by_name["*"])
+        return by_name["*"] if block.role == "line" and found == "\n" else found
     if role in _SENTENCES and text[0] in ".,;:!?)…":
         return ""
     return "\n" if role == "recipient" else " "

@@ -1,4 +1,4 @@
-"""Themes as values: reads themes/NAME/theme.toml of this package, and gives what a theme promises.
+"""Themes as values: reads theme.toml of this package's themes or of a person's own folder; gives what a theme promises.
 
 What Typst draws stands in the theme's own files; here is only what Python must know as well: the density steps that
 the selection weighs, the order in which pieces are printed, and the glyphs that a theme may add between them.
@@ -6,19 +6,20 @@ the selection weighs, the order in which pieces are printed, and the glyphs that
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from metier.documents.options import Option
 from metier.errors import UserError
 from metier.model.plan import DocumentKind
 
 THEMES = Path(__file__).parent / "themes"
 _POINTS_PER_MM = 72 / 25.4
+FAMILIES = ("Source Sans Pro", "Source Serif Pro", "Hanken Grotesk", "Manrope")
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 
 
@@ -37,30 +38,16 @@ class Density:
     letter_margin: float
     cost: float
 
+    def scaled(self, size: float, margin: float) -> Density:
+        """The step with its type and its margins so much larger or smaller."""
+        return replace(
+            self, size=self.size * size, leading=self.leading * size, margin=self.margin * margin,
+            letter_margin=self.letter_margin * margin,
+        )  # fmt: skip
+
     def margin_of(self, document: DocumentKind) -> float:
         """The margin of that kind of document, in points."""
         return self.letter_margin if document == "letter" else self.margin
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One visible choice: its default, and what else is allowed (listed values, or a pattern that must match)."""
-
-    name: str
-    default: str
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
-
-    def check(self, value: object) -> str:
-        """The value, when it is allowed; else a UserError that says what is."""
-        text = str(value)
-        if self.choices and text not in self.choices:
-            allowed = f"one of: {', '.join(self.choices)}"
-        elif self.pattern and not re.fullmatch(self.pattern, text):
-            allowed = f"like {self.default}"
-        else:
-            return text
-        raise UserError(f"The option {self.name} cannot be {text!r}.", f"It is {allowed}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +56,14 @@ class Theme:
 
     `head` is the order of the pieces of an entry's head, `aside` those at the end of its line; `separators` says by
     role and by the name of the piece that follows what is printed between two pieces (`*`: any other piece).
+    `heads` are the orders of sections that differ from `head`; `folder` is where the theme's files are.
     """
 
     name: str
     purpose: str
     columns: int
+    header: str
+    headings: str
     fonts: tuple[str, ...]
     docx_fonts: tuple[str, ...]
     sections: tuple[str, ...]
@@ -83,7 +73,9 @@ class Theme:
     separators: Mapping[str, Mapping[str, str]]
     after_label: str
     bullet: str
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: Mapping[str, Option] = field(default_factory=dict)
+    folder: Path = THEMES / "classic"
 
     @property
     def decor(self) -> frozenset[str]:
@@ -97,6 +89,29 @@ class Theme:
         Options that this theme does not have are left alone: a career's `design` may serve several themes.
         """
         return {name: option.check(options.get(name, option.default)) for name, option in self.options.items()}
+
+    def chosen(self, options: Mapping[str, Any]) -> Theme:
+        """The theme with the font, the size of type and the margins that are asked for: what the renderers set."""
+        asked = self.settings(options)
+        fonts, size, margin = asked.get("font", ""), float(asked.get("size", 100)), float(asked.get("margin", 100))
+        theme = self
+        if fonts and fonts != self.fonts[0]:
+            theme = replace(theme, fonts=(fonts, *(name for name in self.fonts if name != fonts)))
+        if (size, margin) != (100, 100):
+            steps = tuple(step.scaled(size / 100, margin / 100) for step in self.densities)
+            theme = replace(theme, densities=steps)
+        return theme
+
+    def ordered(self, options: Mapping[str, Any]) -> Theme:
+        """The theme with the sections first that the option `sections` names."""
+        first = [name for name in self.settings(options).get("sections", "").split(",") if name]
+        return replace(self, sections=tuple(dict.fromkeys((*first, *self.sections)))) if first else self
+
+    @property
+    def dates(self) -> str:
+        """Where the dates of an entry stand by default: right, inline, below or margin."""
+        option = self.options.get("dates")
+        return option.default if option else "right"
 
     def step(self, density: int) -> Density:
         """The density step of that number; UserError when the theme has none."""
@@ -119,34 +134,98 @@ def theme_names() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in THEMES.glob("*/theme.toml")))
 
 
-@cache
 def load_theme(name: str = "classic") -> Theme:
-    """The theme of that name; UserError that lists those that exist when there is none."""
-    if name not in theme_names():
-        raise UserError(f"There is no theme {name!r}.", f"Themes: {', '.join(theme_names())}.")
-    return _read_theme(tomllib.loads((THEMES / name / "theme.toml").read_text("utf-8")))
+    """The theme of that name, or of a folder (`./mine`); UserError that lists those that exist when there is none."""
+    if name in theme_names():
+        return _load_named(name)
+    folder = Path(name)
+    if _is_path(name) and (folder / "theme.toml").is_file():
+        return _load_own(folder.absolute())
+    raise UserError(
+        f"There is no theme {name!r}.", f"Themes: {', '.join(theme_names())}; or a folder with theme.toml, as ./mine."
+    )
 
 
-def _read_theme(data: dict[str, Any]) -> Theme:
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name
+
+
+@cache
+def _load_named(name: str) -> Theme:
+    return _read_theme(_read_toml(THEMES / name / "theme.toml"), THEMES / name)
+
+
+def _load_own(folder: Path) -> Theme:
+    """A person's own theme: what its theme.toml does not say is as in the theme that it `extends`, or in `classic`."""
+    return _read_theme(_read_toml(folder / "theme.toml"), folder)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    """The values of a theme.toml over those of the theme that it extends; options and separators one by one."""
+    try:
+        own = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UserError(f"{path}: {error}", "theme.toml is TOML in UTF-8.") from None
+    base = str(own.pop("extends", "" if path.parent == THEMES / "classic" else "classic"))
+    if not base:
+        return own
+    if base not in theme_names():
+        raise UserError(f"{path}: it extends {base!r}, which is no theme.", f"Themes: {', '.join(theme_names())}.")
+    whole = _read_toml(THEMES / base / "theme.toml")
+    for key, value in own.items():
+        nested = isinstance(value, dict) and isinstance(whole.get(key), dict)
+        whole[key] = {**whole[key], **value} if nested else value
+    return whole
+
+
+def _read_theme(data: dict[str, Any], folder: Path) -> Theme:
+    """The values as a Theme; UserError that names the key that is missing or not of its kind."""
+    try:
+        return _theme(data, folder)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        what = f"the key {error} is missing" if isinstance(error, KeyError) else str(error)
+        raise UserError(f"{folder / 'theme.toml'}: {what}.", "docs/guides/themes.md says what it holds.") from None
+
+
+def _theme(data: dict[str, Any], folder: Path) -> Theme:
     separators = {role: dict(by_name) for role, by_name in data["separators"].items() if role != "after_label"}
+    texts: dict[str, Any] = {key: str(data[key]) for key in ("name", "purpose", "header", "headings")}
+    lists: dict[str, Any] = {
+        key: _texts(data[key], key) for key in ("fonts", "docx_fonts", "sections", "head", "aside")
+    }
+    unknown = sorted(set(data) - {one.name for one in fields(Theme)} - {"decor"})
+    if unknown:
+        raise ValueError(f"it has no key {unknown[0]!r}")
+    if not data["densities"]:
+        raise ValueError("densities holds no step")
+    missing = [name for name in lists["fonts"] if name not in FAMILIES]
+    if missing:
+        raise ValueError(f"there is no font {missing[0]!r}; fonts: {', '.join(FAMILIES)}")
     return Theme(
-        name=data["name"],
-        purpose=data["purpose"],
-        columns=data["columns"],
-        fonts=tuple(data["fonts"]),
-        docx_fonts=tuple(data["docx_fonts"]),
-        sections=tuple(data["sections"]),
+        **texts,
+        **lists,
+        columns=int(data["columns"]),
         densities=tuple(_read_density(step) for step in data["densities"]),
-        head=tuple(data["head"]),
-        aside=tuple(data["aside"]),
         separators=separators,
         after_label=data["separators"]["after_label"],
-        bullet=data["decor"]["bullet"],
-        options={
-            key: Option(key, option["default"], tuple(option.get("choices", ())), option.get("pattern", ""))
-            for key, option in data["options"].items()
-        },
+        bullet=str(data["decor"]["bullet"]),
+        heads={section: _texts(head, section) for section, head in data.get("heads", {}).items()},
+        options={key: _read_option(key, option) for key, option in data["options"].items()},
+        folder=folder,
     )
+
+
+def _texts(value: Any, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        raise ValueError(f"{key} is a list of texts")
+    return tuple(value)
+
+
+def _read_option(name: str, option: dict[str, Any]) -> Option:
+    return Option(
+        name, str(option["default"]), tuple(option.get("choices", ())), str(option.get("pattern", "")),
+        option.get("least"), option.get("most"), str(option.get("about", "")),
+    )  # fmt: skip
 
 
 def _read_density(step: dict[str, Any]) -> Density:

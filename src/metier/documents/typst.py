@@ -10,6 +10,8 @@ import json
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
@@ -22,14 +24,20 @@ import typst
 from metier.documents.breaks import breakable
 from metier.documents.glyphs import check_characters, missing_characters
 from metier.documents.runs import Printed, Run, printed_blocks, printed_text
-from metier.documents.theme import PAPERS, THEMES, Density, Theme
+from metier.documents.theme import PAPERS, THEMES, Density, Theme, theme_names
+from metier.errors import UserError
 from metier.model.plan import DocumentKind, Heights, Plan
 
-_FACES = {
-    "Source Sans Pro": ("font_source_sans_pro", "SourceSansPro-{}.otf"),
-    "Source Serif Pro": ("font_source_serif_pro", "SourceSerifPro-{}.otf"),
-}
 _STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+_FACES = {  # the package of each family, its files' names, and the styles that it has
+    "Source Sans Pro": ("font_source_sans_pro", "SourceSansPro-{}.otf", _STYLES),
+    "Source Serif Pro": ("font_source_serif_pro", "SourceSerifPro-{}.otf", _STYLES),
+    "Hanken Grotesk": (
+        "font_hanken_grotesk", "HankenGrotesk-{}.otf",
+        ("Regular", "Italic", "SemiBold", "SemiBoldItalic", "Bold", "BoldItalic"),
+    ),
+    "Manrope": ("font_manrope", "Manrope-{}.ttf", ("Regular", "SemiBold", "Bold")),
+}  # fmt: skip
 _EVERY_FACE = b"""
 #for family in sys.inputs.families.split("/") {
   for weight in (400, 600, 700) { for style in ("normal", "italic") {
@@ -40,9 +48,16 @@ _EVERY_FACE = b"""
 _LOADING = Lock()
 _PROSE = ("highlight", "summary", "paragraph")
 _OTHER_SCRIPTS = ("Libertinus Serif", "DejaVu Sans Mono")  # Typst's own: Hebrew; Arabic and signs
-# Letters that Source Sans can only put together from two glyphs, which readers of PDF then give twice.
-_PUT_TOGETHER = "ǡǩǯǰȉȋȟȱӤḃḋḟḣḧḱṫ"
-_RARE = frozenset(_PUT_TOGETHER)
+# Letters that a family can only put together from two glyphs, which readers of PDF then give twice: the next prints them.
+_PUT_TOGETHER = {
+    "Source Sans Pro": "ǡǩǯǰȉȋȟȱӤḃḋḟḣḧḱṫ",
+    "Source Serif Pro": "ĉċĕĥĩĭĵŎŏŭŷǐǑǣǪǬǭȮȰȳḄḅḜḝḡḲḳḾṀṲṳṽṿẉẏẕẖẗẘẙỳỹ",
+    "Hanken Grotesk": (
+        "ĈĔĜĤĬĴŎŜŬƠƯǞǟǠǢǦǨǪǬǴǸǺǻǼȀȄȈȌȐȔȞȦȪȫȬȭȮȰȲḂḈḊḔḕḖḗḜḞḠḢḦḮḯḰḾṀṄṌṍṎṏṐṑṒṓṔṕṖṗṘṠṤṥṦṧṪṸṹṺṻṼṽẆẊẌẎẐỚỜỠỡỨỪỮữ"
+    ),
+}
+_RARE = frozenset("".join(_PUT_TOGETHER.values()))
+_PLACE = re.compile(r"own[/\\]([^:\n]+):(\d+)")
 _LONG_BLOCK = 2500  # characters: fewer fit on a page whatever the density, so only longer blocks may be divided
 
 
@@ -54,8 +69,8 @@ def _load_fonts(families: tuple[str, ...]) -> typst.Fonts:
     """
     with tempfile.TemporaryDirectory(prefix="metier-fonts-") as folder:
         for family in families:
-            package, pattern = _FACES[family]
-            for style in _STYLES:
+            package, pattern, styles = _FACES[family]
+            for style in styles:
                 with as_file(files(package) / "files" / pattern.format(style)) as path:
                     shutil.copyfile(path, Path(folder) / path.name)
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
@@ -75,24 +90,53 @@ def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
     For that it bears no date; where PDF/A asks for one it is the first of January 1970.
     UserError names the field when a character of it has no font, or when a theme's option is out of range.
     """
+    return _compile(plan, theme, format="pdf", pdf_standards=["ua-1", "a-2a"] if pdf_a else ["ua-1"], dated=pdf_a)[0]
+
+
+def render_png(plan: Plan, theme: Theme, ppi: float = 100) -> tuple[bytes, ...]:
+    """The pages as PNG pictures, with so many pixels to an inch."""
+    return _compile(plan, theme, format="png", ppi=ppi)
+
+
+def _compile(plan: Plan, theme: Theme, *, dated: bool = False, **how: Any) -> tuple[bytes, ...]:
+    theme = theme.chosen(plan.options)
     printed = printed_blocks(plan, theme)
     check_characters(printed)
+    data = _data(plan, theme, printed, "print", dated=dated)
     try:
-        return typst.compile(
-            THEMES / theme.name / f"{plan.document}.typ",
-            format="pdf",
-            root=THEMES,
-            font_paths=_fonts(theme),
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1", "a-2a"] if pdf_a else ["ua-1"],
-            timestamp=0,
-            sys_inputs={"data": _data(plan, theme, printed, "print", dated=pdf_a)},
-        )
+        with _sources(theme) as (root, folder):
+            made = typst.compile(
+                folder / f"{plan.document}.typ", root=root, font_paths=_fonts(theme), ignore_system_fonts=True,
+                timestamp=0, sys_inputs={"data": data}, **how,
+            )  # fmt: skip
     except typst.TypstError as error:
-        refused = missing_characters(error.diagnostic, printed)
-        if refused is None:
-            raise
-        raise refused from error
+        raise (missing_characters(error.diagnostic, printed) or _broken(theme, error)) from error
+    return tuple(made) if isinstance(made, list) else (made,)
+
+
+@contextmanager
+def _sources(theme: Theme) -> Iterator[tuple[Path, Path]]:
+    """The root of the typesetter's files and the theme's folder in it: a person's own theme is copied beside ours."""
+    if theme.folder.parent == THEMES:
+        yield THEMES, theme.folder
+        return
+    with tempfile.TemporaryDirectory(prefix="metier-theme-") as temporary:
+        root = Path(temporary)
+        for path in THEMES.glob("*.typ"):
+            shutil.copyfile(path, root / path.name)
+        for name in theme_names():
+            shutil.copytree(THEMES / name, root / name)
+        shutil.copytree(theme.folder, root / "own", ignore=shutil.ignore_patterns(".*"))
+        yield root, root / "own"
+
+
+def _broken(theme: Theme, error: typst.TypstError) -> Exception:
+    """What is wrong with a person's own theme, as they can read it; our own themes' faults stay as they are."""
+    if theme.folder.parent == THEMES:
+        return error
+    at = _PLACE.search(error.diagnostic)
+    place = f"{theme.folder / at[1]}:{at[2]}" if at else str(theme.folder)
+    return UserError(f"{place}: {error.message}", "Typst says this of the theme's own file and line.")
 
 
 def measure_plan(plan: Plan, theme: Theme) -> Heights:
@@ -100,18 +144,18 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
 
     Heights include the space above; blocks that print nothing are 0 high.
     """
+    theme = theme.chosen(plan.options)
     printed = printed_blocks(plan, theme)
     check_characters(printed)
-    answer = typst.query(
-        THEMES / theme.name / f"{plan.document}.typ",
-        "<heights>",
-        field="value",
-        one=True,
-        root=THEMES,
-        font_paths=_fonts(theme),
-        ignore_system_fonts=True,
-        sys_inputs={"data": _data(plan, theme, printed, "measure")},
-    )
+    try:
+        with _sources(theme) as (root, folder):
+            answer = typst.query(
+                folder / f"{plan.document}.typ", "<heights>", field="value", one=True, root=root,
+                font_paths=_fonts(theme), ignore_system_fonts=True,
+                sys_inputs={"data": _data(plan, theme, printed, "measure")},
+            )  # fmt: skip
+    except typst.TypstError as error:
+        raise _broken(theme, error) from error
     measured: list[list[float]] = json.loads(answer)
     heights = {block.id: (0.0,) * len(theme.densities) for block in plan.blocks}
     heights |= {item.block.id: tuple(steps) for item, steps in zip(printed, measured, strict=True)}
@@ -147,8 +191,13 @@ def _font_list(theme: Theme, printed: tuple[Printed, ...]) -> list[str | dict[st
     """The fonts in order of preference; the theme's own leave letters that they lack to the next."""
     fonts: list[str | dict[str, str]] = [*theme.fonts, *_OTHER_SCRIPTS]
     if any(not run.text.isascii() and not _RARE.isdisjoint(run.text) for item in printed for run in item.runs):
-        fonts[: len(theme.fonts)] = [{"name": name, "covers": f"[^{_PUT_TOGETHER}]"} for name in theme.fonts]
+        fonts[: len(theme.fonts)] = [_partly(name) for name in theme.fonts]
     return fonts
+
+
+def _partly(name: str) -> str | dict[str, str]:
+    left = _PUT_TOGETHER.get(name)
+    return {"name": name, "covers": f"[^{left}]"} if left else name
 
 
 def _language(tag: str) -> dict[str, str | None]:
@@ -179,10 +228,17 @@ def _block_data(item: Printed, kinds: dict[tuple[str, int], int]) -> dict[str, A
 
 def _run_data(run: Run, whole_end: bool) -> dict[str, Any]:
     text = breakable(run.text, whole_end)
-    return {"name": run.piece.name, "text": text, "before": run.before, "url": run.url, "aside": run.aside}
+    return {
+        "name": run.piece.name,
+        "text": text,
+        "before": run.before,
+        "url": run.url,
+        "aside": run.aside,
+        "ahead": run.ahead,
+    }
 
 
 def _stand_in(role: str, level: int, lines: int) -> dict[str, Any]:
     """A block of one short word on each of so many lines."""
-    run = {"name": "text", "text": "\n".join("x" * lines), "before": "", "url": "", "aside": False}
+    run = {"name": "text", "text": "\n".join("x" * lines), "before": "", "url": "", "aside": False, "ahead": False}
     return {"role": role, "level": level, "kind": 0, "long": False, "runs": [run]}
