@@ -101,7 +101,7 @@ def test_what_is_not_held_is_named_with_a_reason() -> None:
 def test_every_kind_of_entry_is_in_every_document() -> None:
     career = read_career(
         b"""
-basics: {name: Ada Example, email: ada@example.org}
+basics: {name: Ada Example, email: ada@example.org, profiles: [{network: GitHub, url: 'https://github.com/ada'}]}
 work: [{name: New Ltd, roles: [{position: Head, startDate: 2020-01, highlights: [Led 12 people]}, {position: Clerk, startDate: 2018, endDate: 2019}]}]
 awards: [{title: Bridge of the year, awarder: City, date: 2019-05, summary: For the bridge.}]
 references: [{name: Bo Boss, reference: Good.}]
@@ -184,6 +184,9 @@ def test_the_proof_sees_data_that_lacks_a_piece() -> None:
     made = render(career, "rendercv", today=TODAY)
     bad = made.data.replace(b"Mentored two junior engineers; both now own a model in production.", b"Mentored.")
     assert prove_export(bad, "yaml", made.plan, theme, career)
+    more = made.data.replace(b"Mentor\n", b"Mentor and Chairwoman\n")
+    assert more != made.data
+    assert prove_export(more, "yaml", made.plan, theme, career)
     assert prove_export(b"\x00", "yaml", made.plan, theme, career)
 
 

@@ -79,7 +79,7 @@ def render(
     day = today or date.today()
     career = with_design(career, theme, paper)
     look = load_theme(str(career.design.get("theme", "classic")))
-    plan, pdf = _plan(career, look, day, pages, language, typeset=to in ("pdf", "docx"))
+    plan, pdf = _plan(career, look, day, pages, language, to)
     lost: tuple[Finding, ...] = ()
     if to == "pdf":
         data = pdf
@@ -119,9 +119,9 @@ def render_file(
 
 
 def _plan(
-    career: Career, theme: Theme, today: date, pages: int | None, language: str | None, *, typeset: bool
+    career: Career, theme: Theme, today: date, pages: int | None, language: str | None, to: str
 ) -> tuple[Plan, bytes]:
-    """The Plan, and its PDF where it was typeset: always for a promise of pages, which the typesetter has to confirm."""
+    """The Plan, and its PDF where that is wanted or pages are promised: the typesetter has to confirm these."""
     vocabulary = load_vocabulary()
     facts = find_facts(career, vocabulary)
     measured: list[Heights] = []
@@ -134,9 +134,9 @@ def _plan(
     while True:
         plan = plan_whole(
             career, facts, theme, vocabulary=vocabulary, today=today, pages=pages,
-            measure=measure if typeset or pages else None, language=language, slack=slack,
+            measure=measure if to in ("pdf", "docx") or pages else None, language=language, slack=slack,
         )  # fmt: skip
-        if not typeset and not pages:
+        if to != "pdf" and not pages:
             return plan, b""
         pdf = render_pdf(plan, theme)
         count = len(read_pdf(pdf).pages)

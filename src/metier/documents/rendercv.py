@@ -16,7 +16,7 @@ _MARKS = re.compile(r"[\\`*_\[\]]|^(?=!!!)|^-(?=-+$)")
 _COMMANDS = re.compile(r"#[A-Za-z]|\$\$|<[A-Za-z/!?]")
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _PHONE = re.compile(r"\+[\d\s().-]{7,24}")
-_NETWORKS = {
+NETWORKS = {
     "LinkedIn": "linkedin.com/in/", "GitHub": "github.com/", "GitLab": "gitlab.com/", "Instagram": "instagram.com/",
     "ResearchGate": "researchgate.net/profile/", "Telegram": "t.me/", "Leetcode": "leetcode.com/u/", "X": "x.com/",
     "Reddit": "reddit.com/user/",
@@ -84,6 +84,7 @@ class _Writer:
             known = _network(piece)
             if known:
                 networks.append(known)
+                self.note(piece, f"RenderCV keeps the name at {known['network']} and makes this address of it")
             else:
                 address = written(piece) if written(piece).startswith(("http://", "https://")) else None
                 other.append({"fontawesome_icon": "link", "placeholder": self.text(piece), "url": address})
@@ -164,7 +165,7 @@ def _padded(day: str) -> str:
 
 def _network(piece: Piece) -> Mapping[str, str] | None:
     """The network and the name there, where the profile's address is the one that RenderCV makes of the two."""
-    for network, start in _NETWORKS.items():
+    for network, start in NETWORKS.items():
         name = told(piece).removeprefix(start)
         if name != told(piece) and re.fullmatch(r"[\w.-]+", name):
             return {"network": network, "username": name}

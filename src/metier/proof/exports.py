@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from metier.career.document import Document
-from metier.documents.runs import printed_blocks
+from metier.documents.rendercv import NETWORKS
+from metier.documents.runs import printed_blocks, printed_text
 from metier.documents.text import BULLET, COLUMNS, UNDERLINES, underline, wrap
 from metier.documents.theme import Theme
 from metier.errors import DataError
@@ -29,6 +30,13 @@ from metier.proof.record import Printed
 from metier.proof.words import squeeze
 from metier.terms import load_vocabulary
 
+# What the formats themselves say: codes, icons, networks, versions and the time of writing.
+_FIXED = re.compile(
+    r"[a-z]{2,3}|ECV|V3\.3\.0|Metier|Europass CV|POSITION|position|present|link|phone|[A-C][12]|"
+    r"(?:projects|publications|honors_awards|certifications|references)|\d{4}-\d{2}-\d{2}T00:00:00\.000Z|"
+)
+_SEPARATORS = " ,:·"
+
 
 def prove_export(
     data: bytes, ending: str, plan: Plan, theme: Theme, career: Career, lost: Collection[str] = ()
@@ -36,7 +44,7 @@ def prove_export(
     """Every Finding on a document of this ending (pdf, docx, html, md, txt, or data: json, yaml); () when all is well.
 
     The Plan is judged by the gate; the document's text has to be the Plan's, piece by piece and nothing else. Data has
-    to hold each piece of the Plan, but for those from the pointers in `lost`, which the person is told of.
+    to hold each piece of the Plan and nothing else, but for those from the pointers in `lost`, which the person is told of.
     """
     printed = _printed(plan, theme)
     name = f"resume.{ending}"
@@ -134,6 +142,7 @@ def _data_findings(name: str, data: bytes, ending: str, plan: Plan, lost: Collec
         yield _error(name, f"it does not read back: {error}")
         return
     plain = _without_tags if ending == "json" else _without_escapes
+    yield from _foreign_findings(name, value, plain, plan)
     held = "\n".join(form for leaf in _leaves(value) for form in (squeeze(leaf), squeeze(plain(leaf))))
     for block in plan.blocks:
         for piece in block.pieces:
@@ -145,6 +154,52 @@ def _data_findings(name: str, data: bytes, ending: str, plan: Plan, lost: Collec
                 and not any(squeeze(words) in held for words in texts)
             ):
                 yield Finding("data-missing", "error", f"{name} {block.id}", "it lacks this", "", piece.text)
+
+
+def _foreign_findings(name: str, value: Any, plain: Callable[[str], str], plan: Plan) -> Iterator[Finding]:
+    """A Finding for each value that is not made of the Plan's pieces and the words of their sources."""
+    pieces = [piece for block in plan.blocks for piece in block.pieces]
+    known = {words for piece in pieces for words in (piece.text, *(source.words for source in piece.sources))}
+    for piece in pieces:
+        if piece.name == "profile" or "/basics/name" in {source.pointer for source in piece.sources}:
+            known |= {piece.text.rpartition("/")[2], *piece.text.rpartition(" ")}
+    starts: dict[str, set[str]] = {}
+    for words in filter(None, map(_even, known)):
+        starts.setdefault(words[0], set()).add(words)
+    for leaf in _values(value):
+        if leaf in NETWORKS or _FIXED.fullmatch(leaf):
+            continue
+        if not (_is_made_of(_even(leaf), starts) or _is_made_of(_even(plain(leaf)), starts)):
+            yield Finding("data-untraced", "error", name, "the career file does not say this", "", leaf)
+
+
+def _even(text: str) -> str:
+    return " ".join(printed_text(text).split())
+
+
+def _is_made_of(text: str, starts: Mapping[str, Collection[str]]) -> bool:
+    """Whether a text is a sequence of known texts (by their first letter), each a whole word, with separators between."""
+    reached = {0}
+    for at in range(len(text)):
+        if at not in reached:
+            continue
+        if text[at] in _SEPARATORS:
+            reached.add(at + 1)
+        if at and text[at - 1].isalnum() and text[at].isalnum():
+            continue
+        reached |= {at + len(words) for words in starts.get(text[at], ()) if text.startswith(words, at)}
+    return len(text) in reached
+
+
+def _values(value: Any) -> Iterator[str]:
+    """The texts in a value; keys are not among them."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from _values(inner)
+    elif isinstance(value, str):
+        yield value
 
 
 def _leaves(value: Any) -> Iterator[str]:
