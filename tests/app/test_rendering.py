@@ -18,6 +18,7 @@ from metier.documents import load_theme
 from metier.documents.html import render_html
 from metier.documents.markdown import render_markdown
 from metier.documents.text import render_text
+from metier.documents.theme import theme_names
 from metier.errors import PromiseError, UserError
 from metier.formats.docx import read_docx
 from metier.formats.pdf import read_pdf
@@ -209,3 +210,9 @@ def test_a_format_or_language_that_does_not_exist_is_named() -> None:
         render(sample(), "rtf")
     with pytest.raises(UserError, match="no section titles"):
         render(sample(), "txt", language="xx")
+
+
+@pytest.mark.parametrize("to", ["html", "md", "txt"])
+def test_every_theme_is_rendered_and_proven_in_every_format(to: str) -> None:
+    for name in theme_names():
+        assert render(sample(), to, theme=name, today=TODAY).data

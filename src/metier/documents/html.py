@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 
 from metier.documents.glyphs import check_characters
+from metier.documents.rows import rows
 from metier.documents.runs import Printed, Run, printed_blocks, printed_text
 from metier.documents.theme import Theme
 from metier.model.plan import Plan
@@ -96,10 +97,13 @@ def _element(item: Printed, number: int) -> str:
 
 
 def _words(runs: tuple[Run, ...]) -> str:
-    """The runs with their separators; what stands at the far end of the line is apart from the rest."""
-    near = "".join(_run(run) for run in runs if not run.aside)
-    far = "".join(f'<span class="{_name(run)}">{_link(run)}</span>' for run in runs if run.aside)
-    return f"<span>{near}</span> {far}" if far else near
+    """The runs with their separators, row by row; what stands at the far end of a line is apart from the rest."""
+    made = []
+    for row in rows(runs):
+        near = "".join(_run(run) for run in row.near)
+        far = "".join(f'<span class="{_name(run)}">{_link(run)}</span>' for run in row.far)
+        made.append(f"<span>{near}</span> {far}" if far else near)
+    return made[0] if len(made) == 1 else "\n".join(f'<span class="row">{row}</span>' for row in made)
 
 
 def _name(run: Run) -> str:
@@ -107,7 +111,7 @@ def _name(run: Run) -> str:
 
 
 def _run(run: Run) -> str:
-    before = _escape(run.before).replace("\n", "<br>")
+    before = _escape(run.before)
     if run.piece.name in _MARKED:
         return f'{before}<span class="{run.piece.name}">{_link(run)}</span>'
     return f"{before}{_link(run)}"

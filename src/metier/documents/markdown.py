@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from metier.documents.glyphs import check_characters
+from metier.documents.rows import rows
 from metier.documents.runs import Printed, Run, printed_blocks
 from metier.documents.theme import Theme
 from metier.model.plan import Plan
@@ -32,14 +33,19 @@ def render_markdown(plan: Plan, theme: Theme) -> str:
 
 
 def _block(item: Printed, *, listed: bool) -> str:
-    near = "".join(_run(run) for run in item.runs if not run.aside)
-    far = "".join(_run(run) for run in item.runs if run.aside)
+    made = rows(item.runs)
     if item.level:
-        line = f"{'#' * item.level} {near}"
-        return f"{line}\n\n{escape_start(far)}" if far else line
-    line = f"{near} · {far}" if far else near
+        parts = [text for row in made for text in (_text(row.near), _text(row.far)) if text]
+        return "\n\n".join([f"{'#' * item.level} {parts[0]}", *map(escape_start, parts[1:])])
+    last = made[-1].far
+    line = " ".join(_text(row.near) + (f" {_text(row.far)}" if row.far and row.far is not last else "") for row in made)
+    line = f"{line} · {_text(last)}" if last else line
     marker = "* " if item.block.role == "line" else "- "  # another sign makes another list
     return f"{marker}{escape_start(line)}" if listed else escape_start(line)
+
+
+def _text(runs: list[Run]) -> str:
+    return "".join(_run(run) for run in runs)
 
 
 def _run(run: Run) -> str:

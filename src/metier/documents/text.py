@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 from metier.documents.glyphs import check_characters
+from metier.documents.rows import rows
 from metier.documents.runs import Printed, printed_blocks
 from metier.documents.theme import Theme
 from metier.model.plan import Plan
@@ -39,16 +40,17 @@ def render_text(plan: Plan, theme: Theme) -> str:
 
 def _lines(item: Printed) -> list[str]:
     role = item.block.role
-    near = "".join(run.before.replace("\n", ", ") + run.text for run in item.runs if not run.aside)
-    far = "".join(run.text for run in item.runs if run.aside)
     if role == "highlight":
-        first, *rest = wrap(near, COLUMNS - 2)
+        first, *rest = wrap("".join(run.before + run.text for run in item.runs), COLUMNS - 2)
         return [f"{BULLET} {first}", *(f"  {line}" for line in rest)]
-    lines = wrap(near, COLUMNS)
-    if far and width(lines[-1]) + 2 + width(far) <= COLUMNS:
-        lines[-1] += " " * (COLUMNS - width(lines[-1]) - width(far)) + far
-    elif far:
-        lines.append(far)
+    lines: list[str] = []
+    for row in rows(item.runs):
+        lines += wrap("".join(run.before + run.text for run in row.near), COLUMNS)
+        far = " ".join(run.text for run in row.far)
+        if far and width(lines[-1]) + 2 + width(far) <= COLUMNS:
+            lines[-1] += " " * (COLUMNS - width(lines[-1]) - width(far)) + far
+        elif far:
+            lines.append(far)
     if role in UNDERLINES:
         lines.append(underline(role, lines))
     return lines
