@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -73,15 +74,61 @@ def test_other_files_in_the_folder_stay(tmp_path: Path) -> None:
 
 def test_a_move_that_fails_leaves_everything_as_it_was(tmp_path: Path) -> None:
     place_files(tmp_path, a_set("one"))
-    (tmp_path / "fit.json").mkdir()
-    (tmp_path / "fit.json" / "in the way").touch()
-    broken = {**a_set("two"), "fit.html": b"new"}
     (tmp_path / ".previous").write_text("a file where a folder belongs")
     with pytest.raises(UserError, match="as it was"):
-        place_files(tmp_path, broken)
-    assert all((tmp_path / name).read_bytes() == data for name, data in a_set("one").items())
-    assert not (tmp_path / "fit.html").exists()
-    assert (tmp_path / "fit.json" / "in the way").exists()
+        place_files(tmp_path, {**a_set("two"), "fit.html": b"new"})
+    assert read_folder(tmp_path) == a_set("one")
+
+
+@pytest.mark.parametrize("stop", range(1, 4))
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError])
+def test_whenever_it_is_stopped_the_set_before_is_there(
+    stop: int, error: type[BaseException], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place_files(tmp_path, a_set("one"))
+    calls = 0
+    replace = Path.replace
+
+    def stopping(self: Path, target: Path) -> Path:
+        nonlocal calls
+        if target.parent == tmp_path and not target.name.startswith("."):
+            calls += 1
+            if calls == stop:
+                raise error
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stopping)
+    with pytest.raises((UserError, KeyboardInterrupt)):
+        place_files(tmp_path, a_set("two"))
+    assert calls == stop
+    assert read_folder(tmp_path) == a_set("one")
+    assert read_folder(tmp_path / ".previous") == a_set("one")
+
+
+def test_what_a_person_put_into_previous_stays(tmp_path: Path) -> None:
+    for word in ("one", "two"):
+        place_files(tmp_path, a_set(word))
+    (tmp_path / ".previous" / "notes.txt").write_text("mine")
+    place_files(tmp_path, a_set("three"))
+    assert (tmp_path / ".previous-1" / "notes.txt").read_text() == "mine"
+
+
+def test_a_link_to_a_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real", target_is_directory=True)
+    place_files(tmp_path / "link", a_set("one"))
+    assert read_folder(tmp_path / "real") == a_set("one")
+    assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="needs a second file system")
+def test_another_file_system_is_written_to(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as other:
+        (tmp_path / "link").symlink_to(other, target_is_directory=True)
+        for word in ("one", "two"):
+            place_files(tmp_path / "link", a_set(word))
+        assert read_folder(Path(other)) == a_set("two")
+        assert read_folder(Path(other) / ".previous") == a_set("one")
 
 
 def test_a_file_as_folder_is_refused(tmp_path: Path) -> None:

@@ -38,6 +38,13 @@ def test_each_of_the_four_ads_is_answered_and_verified(name: str, tmp_path: Path
     assert [finding for finding in findings if finding.severity == "error"] == []
 
 
+@pytest.mark.parametrize("pages", [0, -3, 21, "1"])
+def test_pages_that_cannot_be_are_refused(pages: object, tmp_path: Path) -> None:
+    career = career_of({"basics": {"name": "Ada"}})
+    with pytest.raises(metier.UserError, match="1 to 20 pages"):
+        metier.tailor(metier.read_ad("Python"), career, tmp_path / "out", pages=pages, today=DAY)
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     ad = metier.read_ad((SAMPLE / "ad.txt").read_text(encoding="utf-8"))
     career = metier.load_career(SAMPLE / "career.yaml")

@@ -148,6 +148,26 @@ def test_a_saved_plan_is_printed_again_and_an_invented_word_refused(run: Run, tm
     assert not (tmp_path / "three").exists()
 
 
+def test_a_plan_never_replaces_a_career_or_an_ad(run: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "career.yaml"
+    mine.write_bytes(Path(CAREER).read_bytes())
+    said = run("tailor", AD, "--career", mine, "--out", tmp_path / "out", "--save-plan", mine)
+    assert said.code == 2
+    assert mine.read_bytes() == Path(CAREER).read_bytes()
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_edited_plan_keeps_the_pages_asked_for(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    assert run("tailor", AD, "--career", CAREER, "--out", tmp_path / "a", "--pages", 2, "--save-plan", plan).code == 0
+    said = run("tailor", AD, "--career", CAREER, "--out", tmp_path / "b", "--pages", 1, "--plan", plan)
+    assert said.code == 1
+    assert "2 pages" in said.err
+    mixed = run("tailor", AD, "--career", CAREER, "--out", tmp_path / "b", "--without", "/work/0", "--plan", plan)
+    assert mixed.code == 2
+    assert not (tmp_path / "b").exists()
+
+
 def test_pin_and_without_overrule_the_choice(run: Run, tmp_path: Path) -> None:
     pinned, dropped = "/work/3/highlights/1", "/work/0/highlights/0"
     said = run(

@@ -56,6 +56,7 @@ def test_what_is_written_is_as_its_schema_says(folder: Path) -> None:
     holds("fit", json.loads((folder / "fit.json").read_bytes()))
     holds("sources", json.loads((folder / "sources.json").read_bytes()))
     plans = json.loads((folder.parent / "plan.json").read_bytes())
+    holds("plans", plans)
     holds("plan", plans["resume"])
     holds("plan", plans["letter"])
 

@@ -55,7 +55,8 @@ class Answer:
 def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wishes: Wishes, stages: Stages) -> Answer:
     """Everything that goes into the folder; PromiseError, naming each line, where the proof says no."""
     _check_language(wishes.language)
-    theme = load_theme(str(career.design.get("theme", "classic")))
+    look = str(career.design.get("theme", "classic"))
+    theme = load_theme(look).ordered(career.design)
     notes: tuple[Finding, ...] = ()
     selection = None
     if wishes.plans:
@@ -63,7 +64,7 @@ def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wi
         with stages.timed("check the edited plan"):
             _check_edited(plans, career, found, today)
         with stages.timed("typeset the résumé"):
-            resume_pdf = _typeset_edited(plans.resume)
+            resume_pdf = _typeset_edited(plans.resume, wishes.pages)
     else:
         with stages.timed("choose and typeset the résumé"):
             resume, selection, resume_pdf = journey.plan_pages(
@@ -71,11 +72,12 @@ def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wi
                 pages=wishes.pages, pins=wishes.pins, without=wishes.without, language=wishes.language,
             )  # fmt: skip
         with stages.timed("write the letter"):
-            letter, notes = plan_letter(career, facts, found, today=today, language=wishes.language, theme=theme.name)
+            letter, notes = plan_letter(career, facts, found, today=today, language=wishes.language, theme=look)
         plans = Plans(resume, letter)
     files = {"resume.pdf": resume_pdf}
     with stages.timed("typeset the letter"):
-        files["letter.pdf"] = render_pdf(plans.letter, load_theme(plans.letter.theme))
+        letter, files["letter.pdf"] = _typeset_letter(plans.letter)
+        plans = replace(plans, letter=letter)
     with stages.timed("write the DOCX"):
         files["resume.docx"] = render_docx(plans.resume, load_theme(plans.resume.theme))
     with stages.timed("write the report"):
@@ -131,15 +133,27 @@ def _check_edited(plans: Plans, career: Career, found: Match, today: date) -> No
         )
 
 
-def _typeset_edited(plan: Plan) -> bytes:
+def _typeset_edited(plan: Plan, promised: int | None) -> bytes:
     pdf = render_pdf(plan, load_theme(plan.theme))
     pages = len(read_pdf(pdf).pages)
-    if pages > plan.pages:
+    most = min(promised or plan.pages, plan.pages)
+    if pages > most:
         raise PromiseError(
-            f"The edited plan needs {pages} pages; it promises {plan.pages}. Nothing was written.",
-            f"Drop pieces, raise `density`, or set `pages` to {pages}.",
+            f"The edited plan needs {pages} pages; {most} were promised. Nothing was written.",
+            f"Drop pieces, raise `density` in the plan, or promise {pages}.",
         )
     return pdf
+
+
+def _typeset_letter(plan: Plan) -> tuple[Plan, bytes]:
+    """The letter at the roomiest density, from its own on, that keeps the promise of pages."""
+    theme = load_theme(plan.theme)
+    for density in range(plan.density, len(theme.densities)):
+        plan = replace(plan, density=density)
+        pdf = render_pdf(plan, theme)
+        if len(read_pdf(pdf).pages) <= plan.pages:
+            break
+    return plan, pdf
 
 
 def _prove(files: Mapping[str, bytes], career: Career) -> None:
@@ -157,7 +171,22 @@ def to_bytes(data: Any) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def with_design(career: Career, theme: str | None, paper: str | None) -> Career:
-    """The Career with the theme and paper of the command line over its own."""
-    chosen = {key: value for key, value in (("theme", theme), ("paper", paper)) if value}
-    return replace(career, design={**career.design, **chosen}) if chosen else career
+def with_design(career: Career, theme: str | None, paper: str | None, settings: Sequence[str] = ()) -> Career:
+    """The Career with the theme, paper and settings (`accent=#333333`) of the command line over its own.
+
+    UserError for a setting that the theme does not have, or a value out of its range.
+    """
+    own = {key: value for key, value in career.design.items() if key != "options"}
+    options = career.design.get("options")
+    design = {**own, **(options if isinstance(options, Mapping) else {})}
+    design |= {key: value for key, value in (("theme", theme), ("paper", paper)) if value}
+    look = load_theme(str(design.get("theme", "classic")))
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or name not in look.options:
+            raise UserError(
+                f"The theme {look.name} has no option {name!r}.",
+                f"It is --set KEY=VALUE, with KEY one of: {', '.join(look.options)}.",
+            )
+        design[name] = look.options[name].check(value)
+    return replace(career, design=design)

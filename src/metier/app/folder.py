@@ -38,49 +38,58 @@ def changed_files(folder: Path) -> tuple[str, ...]:
 
 
 def place_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put `files` into `folder`, all or none; the set before goes to `.previous` in it."""
+    """Put `files` into `folder`, all or none; the set before goes to `.previous` in it.
+
+    The set before is copied before anything is replaced: whenever the program is stopped, each file is there whole, and
+    the old set is in `.previous`.
+    """
+    real = folder.resolve()
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as aside:
+        real.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".metier-", dir=_beside(real)) as aside:
             for name, data in files.items():
                 (Path(aside) / name).write_bytes(data)
-            folder.mkdir(exist_ok=True)
-            _swap(folder, Path(aside), tuple(files))
+            real.mkdir(exist_ok=True)
+            _replace(real, Path(aside), tuple(files))
     except OSError as error:
         raise UserError(
             f"{folder} cannot be written: {error.strerror or error}. It is as it was.", "Choose another --out."
         ) from None
 
 
-def _swap(folder: Path, aside: Path, names: tuple[str, ...]) -> None:
+def _beside(folder: Path) -> Path:
+    """Where to build: beside the folder, or inside it where that is another file system (a mounted volume)."""
+    inside = folder.exists() and folder.stat().st_dev != folder.parent.stat().st_dev
+    return folder if inside else folder.parent
+
+
+def _replace(folder: Path, aside: Path, names: tuple[str, ...]) -> None:
+    old = [name for name in NAMES if (folder / name).exists()]
     before = aside / "before"
     before.mkdir()
-    moved: list[tuple[Path, Path]] = []
+    for name in old:
+        shutil.copy2(folder / name, before / name)
+    if old:
+        _keep_previous(folder, before)
     try:
-        for name in NAMES:
-            if (folder / name).exists():
-                moved.append(_move(folder / name, before / name))
         for name in names:
-            moved.append(_move(aside / name, folder / name))
-        if any(before.iterdir()):
-            _keep_previous(folder, before)
-    except OSError:
-        for origin, target in reversed(moved):
-            if target.exists():
-                target.replace(origin)
+            (aside / name).replace(folder / name)
+    except BaseException:  # an interrupt as well: the set before is put back, then whatever it was goes on
+        for name in names:
+            (folder / name).unlink(missing_ok=True)
+        for name in old:
+            shutil.copy2(folder / PREVIOUS / name, folder / name)
         raise
-
-
-def _move(origin: Path, target: Path) -> tuple[Path, Path]:
-    origin.replace(target)
-    return origin, target
+    for name in set(old) - set(names):
+        (folder / name).unlink()
 
 
 def _keep_previous(folder: Path, before: Path) -> None:
-    """The set before becomes `.previous`; an older one that a person had changed is kept beside it, numbered."""
+    """The set before becomes `.previous`; an older one in which a person left anything of theirs is kept, numbered."""
     previous = folder / PREVIOUS
     if previous.exists():
-        if changed_files(previous):
+        foreign = {path.name for path in previous.iterdir()} - set(NAMES)
+        if foreign or changed_files(previous):
             number = 1
             while (folder / f"{PREVIOUS}-{number}").exists():
                 number += 1

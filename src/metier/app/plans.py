@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from metier.app.files import AD_BYTES, read_file, write_file
-from metier.errors import DataError
+from metier.errors import DataError, MetierError, UserError
 from metier.formats.decoding import decode
 from metier.model.plan import Plan
 from metier.planning import plan_from_json, plan_to_json
@@ -25,6 +25,16 @@ def save_plans(path: Path, plans: Plans) -> None:
     """Write both Plans as readable JSON."""
     data = {"metier": 1, "resume": plan_to_json(plans.resume), "letter": plan_to_json(plans.letter)}
     write_file(path, (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def check_plan_place(path: Path) -> None:
+    """Refuse to replace a file that is no plan: a career or an ad named by mistake."""
+    if not path.exists():
+        return
+    try:
+        load_plans(path)
+    except MetierError:
+        raise UserError(f"{path} exists and is no plan.", "Give --save-plan another name.") from None
 
 
 def load_plans(path: Path) -> Plans:

@@ -11,14 +11,18 @@ from typing import Any
 from metier import journey
 from metier.app.answer import Wishes, compose, with_design
 from metier.app.folder import check_folder, place_files
-from metier.app.plans import Plans, load_plans, save_plans
+from metier.app.plans import Plans, check_plan_place, load_plans, save_plans
 from metier.app.reading import load_ad, load_career
 from metier.app.stages import Stages
+from metier.errors import UserError
+from metier.formats.pdf import read_pdf
 from metier.matching import gaps, headline, match_to_json
 from metier.model.ad import Ad
 from metier.model.career import Career
 from metier.model.finding import Finding
 from metier.model.match import Match, Pair
+
+MOST_PAGES = 20
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,11 @@ class Tailored(Fit):
     notes: tuple[Finding, ...] = ()
 
     @property
+    def pages(self) -> int:
+        """The pages that the résumé has: at most those that were promised."""
+        return len(read_pdf(self.files["resume.pdf"]).pages)
+
+    @property
     def seconds(self) -> float:
         """How long the whole took."""
         return sum(self.stages.values())
@@ -73,7 +82,7 @@ class Tailored(Fit):
 
     def contents(self) -> tuple[tuple[str, str], ...]:
         """Each file's name and what it holds, in a few words."""
-        pages = self.plans.resume.pages
+        pages = self.pages
         shown = sum(block.role == "highlight" for block in self.plans.resume.blocks)
         about = {
             "resume.pdf": f"{pages} page{'s' * (pages != 1)}, {shown} highlights, tagged (PDF/UA-1)",
@@ -92,7 +101,7 @@ class Tailored(Fit):
             "folder": str(self.folder),
             "headline": self.headline,
             "files": sorted(self.files),
-            "pages": self.plans.resume.pages,
+            "pages": self.pages,
             "letterWords": self.letter_words,
             "lines": self.lines,
             "gaps": [
@@ -123,6 +132,7 @@ def tailor(
     ad: Ad, career: Career, out: str | Path, *, pages: int | None = None, pins: Sequence[str] = (),
     without: Sequence[str] = (), theme: str | None = None, paper: str | None = None, language: str | None = None,
     save_plan: Path | None = None, plan_file: Path | None = None, force: bool = False, today: date | None = None,
+    settings: Sequence[str] = (),
 ) -> Tailored:  # fmt: skip
     """Write résumé, letter, fit report and sources into the folder `out`, all proven, or nothing at all.
 
@@ -133,11 +143,15 @@ def tailor(
     stages = Stages()
     folder = Path(out)
     check_folder(folder, force=force)
+    if save_plan:
+        check_plan_place(save_plan)
     day = today or date.today()
-    wishes = Wishes(pages, tuple(pins), tuple(without), language, load_plans(plan_file) if plan_file else None)
+    edited = load_plans(plan_file) if plan_file else None
+    wishes = Wishes(pages, tuple(pins), tuple(without), language, edited)
+    _check_wishes(wishes)
     with stages.timed("match"):
         found, facts = journey.match_career(ad, career, day)
-    answer = compose(found, facts, with_design(career, theme, paper), day, wishes, stages)
+    answer = compose(found, facts, with_design(career, theme, paper, settings), day, wishes, stages)
     if save_plan:
         save_plans(save_plan, answer.plans)
     with stages.timed("put into the folder"):
@@ -145,12 +159,21 @@ def tailor(
     return Tailored(found, folder, answer.plans, answer.files, stages, answer.notes)
 
 
+def _check_wishes(wishes: Wishes) -> None:
+    if wishes.pages is not None and (not isinstance(wishes.pages, int) or not 1 <= wishes.pages <= MOST_PAGES):
+        raise UserError(f"A résumé has 1 to {MOST_PAGES} pages, not {wishes.pages!r}.", "Give another `pages`.")
+    if wishes.plans and (wishes.pins or wishes.without or wishes.language):
+        raise UserError(
+            "An edited plan says itself what is printed.", "Leave out --pin, --without and --language, or --plan."
+        )
+
+
 def tailor_files(ad: str, career: str | Path, out: Path, *, allow_private: bool = False, **wishes: Any) -> Tailored:
     """The same for an ad (a file, an address, `-`) and a career file; `wishes` are the keywords of `tailor`."""
     stages = Stages()
-    with stages.timed("read the ad"):
-        read_ad = load_ad(ad, allow_private=allow_private)
     with stages.timed("read the career"):
         read_career = load_career(career)
+    with stages.timed("read the ad"):
+        read_ad = load_ad(ad, allow_private=allow_private)
     done = tailor(read_ad, read_career, out, **wishes)
     return replace(done, stages={**stages, **done.stages})
