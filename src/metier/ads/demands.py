@@ -90,8 +90,8 @@ def _vote(reading: Reading, item: Unit) -> str:
 def _of_item(reading: Reading, item: Unit) -> Iterator[Demand]:
     """The demands of a list item: each of its sentences stands for itself."""
     for start, end in find_sentences(reading.text, item.start, item.end):
-        if start > item.start and reading.at("first_person", start, end):
-            continue  # an explanation behind the demand
+        if (start > item.start and reading.at("first_person", start, end)) or reading.at("offer", start, end):
+            continue  # an explanation behind the demand, or what the employer gives
         for clause in split_demand(reading, start, end):
             if not is_negated(reading, clause.start, clause.end):
                 yield Demand(clause.start, clause.end, item.section, own=clause.own)

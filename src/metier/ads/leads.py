@@ -13,6 +13,7 @@ from metier.model.ad import Span
 _PREAMBLE = 130  # characters that may stand before the subject: 'As a data analyst in our Berlin team, you will'
 _PREAMBLE_WORDS = 8
 _TURN = re.compile(r"(?:\s*[,;]\s*|\s+)(?:and|und|but|aber|et|y)\s+|\s*[;,]\s*", re.IGNORECASE)
+_NEED_NOT = re.compile(r"(?:need|have to|are|re)\s+not\s(?!only|just|merely)", re.IGNORECASE)
 _ADVERB = re.compile(r"\s+(?:\w{2,14}ly|also|already|then|even|auch|bereits|schon|außerdem|zudem)(?=\s)", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def _after_subject(reading: Reading, subject: Cue, end: int) -> Lead | None:
         return _present(reading, subject, end)
     if subject.value == "job":
         return _of_job(reading, aux, end)
-    kept = reading.at("aux_kept", aux.start, aux.end)
+    kept = reading.at("aux_kept", aux.start, aux.end) or _NEED_NOT.match(reading.text, aux.start, end)
     content = aux.start if kept else _skip(reading, aux.end, end)
     strong = any(cue.start == aux.start for cue in reading.cues.within("strong_aux", aux.start, aux.end))
     if aux.value == "duty":

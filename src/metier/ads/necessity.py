@@ -37,6 +37,8 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     no = reading.cues.first("no", start, end)
     if no is None:
         return False
+    if no.value == "without" and no.start != start:
+        return False  # 'authorized to work without sponsorship required by law'
     asked = no.start == start and "?" in reading.text[end - 1 : end + 1]  # 'No degree? No problem.'
     return asked or reading.has("needed", no.end, end)
 
