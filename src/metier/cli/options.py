@@ -16,4 +16,7 @@ CAREER: Decorator = click.option(
 ALLOW_PRIVATE: Decorator = click.option(
     "--allow-private", is_flag=True, help="Fetch an address inside this network or machine, too."
 )
+SETTINGS: Decorator = click.option(
+    "--set", "settings", multiple=True, metavar="KEY=VALUE", help="An option of the theme ('metier themes' lists them)."
+)
 JSON: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")

@@ -19,6 +19,7 @@ COMMANDS = {
     "lint": "Point at weak wording in a career file.",
     "read": "Show what an ad asks.",
     "fit": "Show what in a career answers an ad, and what does not.",
+    "themes": "List the looks of the documents, or draw them.",
     "verify": "Prove a folder of results against its sources.",
     "schema": "Print the JSON Schema of a format.",
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from metier.cli.options import AD, ALLOW_PRIVATE, CAREER, JSON
+from metier.cli.options import AD, ALLOW_PRIVATE, CAREER, JSON, SETTINGS
 
 EXAMPLE = """\b
 Example:
@@ -30,6 +30,7 @@ Example:
 @click.option("--save-plan", metavar="FILE", type=click.Path(path_type=Path), help="Write the Plan as JSON, to edit.")
 @click.option("--plan", "plan_file", metavar="FILE", type=click.Path(path_type=Path), help="Print this edited Plan.")
 @click.option("--theme", metavar="NAME", help="The look of the documents. [default: the career's, else classic]")
+@SETTINGS
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="[default: the career's, else a4]")
 @click.option("--language", metavar="TAG", help="The language of the documents. [default: the career's]")
 @click.option("--force", is_flag=True, help="Replace results that were changed by hand (they go to DIR/.previous).")

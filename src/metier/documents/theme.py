@@ -135,12 +135,12 @@ def theme_names() -> tuple[str, ...]:
 
 
 def load_theme(name: str = "classic") -> Theme:
-    """The theme of that name, or of a folder (`./mine`); UserError that lists those that exist when there is none."""
+    """The theme of that name, or of a person's own folder, named by its path (`./mine`); UserError when there is none."""
     if name in theme_names():
         return _load_named(name)
     folder = Path(name)
     if _is_path(name) and (folder / "theme.toml").is_file():
-        return _load_own(folder.absolute())
+        return replace(_read_theme(_read_toml(folder / "theme.toml"), folder.absolute()), name=name)
     raise UserError(
         f"There is no theme {name!r}.", f"Themes: {', '.join(theme_names())}; or a folder with theme.toml, as ./mine."
     )
@@ -153,11 +153,6 @@ def _is_path(name: str) -> bool:
 @cache
 def _load_named(name: str) -> Theme:
     return _read_theme(_read_toml(THEMES / name / "theme.toml"), THEMES / name)
-
-
-def _load_own(folder: Path) -> Theme:
-    """A person's own theme: what its theme.toml does not say is as in the theme that it `extends`, or in `classic`."""
-    return _read_theme(_read_toml(folder / "theme.toml"), folder)
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -154,8 +154,10 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
                 font_paths=_fonts(theme), ignore_system_fonts=True,
                 sys_inputs={"data": _data(plan, theme, printed, "measure")},
             )  # fmt: skip
-    except typst.TypstError as error:
-        raise _broken(theme, error) from error
+    except (typst.TypstError, RuntimeError):
+        if theme.folder.parent != THEMES:
+            render_png(plan, theme)  # a query does not say where the fault is; setting the document does
+        raise
     measured: list[list[float]] = json.loads(answer)
     heights = {block.id: (0.0,) * len(theme.densities) for block in plan.blocks}
     heights |= {item.block.id: tuple(steps) for item, steps in zip(printed, measured, strict=True)}

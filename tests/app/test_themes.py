@@ -1,0 +1,88 @@
+"""Every theme through the whole job; options; a person's own theme; the page of pictures."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import metier
+from metier.app.themes import list_themes, write_gallery
+from metier.errors import UserError
+
+SAMPLE = Path(str(files("metier.app").joinpath("sample")))
+NAMES = [theme["name"] for theme in list_themes()]
+STUDENT = """
+basics: {name: Jo Park, email: jo@uni.example}
+education: [{institution: University of Texas, studyType: B.Sc., area: Computer Science, startDate: 2022-08}]
+projects: [{name: Bike Finder, startDate: 2024-01, highlights: [Finds the nearest free bicycle with Python.]}]
+skills: [{name: Programming, keywords: [Python, SQL]}]
+"""
+JOB = """
+  - {{name: Firm {0}, position: Engineer, location: Kiel, startDate: {1}-03, endDate: {2}-02,
+     highlights: [Built {0} services in Python and SQL for a team of {0}., Led {0} releases., Cut the cost of cloud by {0} %.]}}"""
+VETERAN = "basics: {name: Ada Old, email: ada@old.example}\nwork:" + "".join(
+    JOB.format(n, 2025 - 3 * n, 2028 - 3 * n) for n in range(1, 11)
+)
+
+
+def tailored(theme: str, career: Path, out: Path, **wishes: object) -> metier.Tailored:
+    ad = metier.read_ad((SAMPLE / "ad.txt").read_text(encoding="utf-8"))
+    return metier.tailor(ad, metier.load_career(career), out=out, theme=theme, **wishes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("theme", NAMES)
+@pytest.mark.parametrize("kind", ["sample", "student", "veteran"])
+def test_every_theme_answers_an_ad_and_is_proven(theme: str, kind: str, tmp_path: Path) -> None:
+    """`tailor` writes only what its proof lets through; `verify` says the same of the folder."""
+    career = SAMPLE / "career.yaml"
+    if kind != "sample":
+        career = tmp_path / "career.yaml"
+        career.write_text(STUDENT if kind == "student" else VETERAN, encoding="utf-8")
+    done = tailored(theme, career, tmp_path / "out")
+    assert done.plans.resume.theme == done.plans.letter.theme == theme
+    assert not [one for one in metier.verify(tmp_path / "out", career) if one.severity == "error"]
+
+
+def test_settings_of_the_command_line_are_checked_against_the_theme(tmp_path: Path) -> None:
+    career = SAMPLE / "career.yaml"
+    done = tailored("serif", career, tmp_path / "out", settings=["accent=#333333", "size=95", "sections=skills"])
+    assert done.plans.resume.options["accent"] == "#333333"
+    sections = [block.section for block in done.plans.resume.blocks if block.role == "section"]
+    assert sections.index("skills") < sections.index("work")
+    for wrong in ("accent=#ffee00", "colour=red", "size=300", "accent"):
+        with pytest.raises(UserError) as error:
+            tailored("serif", career, tmp_path / "other", settings=[wrong])
+        assert error.value.hint
+    assert not (tmp_path / "other").exists()
+
+
+def own_theme(folder: Path, typst: str) -> str:
+    folder.mkdir()
+    (folder / "theme.toml").write_text('extends = "serif"\nname = "mine"\npurpose = "My own."\n', encoding="utf-8")
+    for kind in ("resume", "letter"):
+        (folder / f"{kind}.typ").write_text(typst.format(kind), encoding="utf-8")
+    return str(folder)
+
+
+def test_a_folder_is_a_theme(tmp_path: Path) -> None:
+    own = own_theme(tmp_path / "mine", '#import "../kit.typ": set-{0}\n#set-{0}((header: "centre", heading: "tab"))\n')
+    done = tailored(own, SAMPLE / "career.yaml", tmp_path / "out")
+    assert done.plans.resume.theme == own
+
+
+def test_a_broken_theme_names_file_and_line(tmp_path: Path) -> None:
+    broken = own_theme(tmp_path / "mine", '#import "../kit.typ": set-{0}\n\n#set-{0}(nothing)\n')
+    with pytest.raises(UserError, match=r"mine/resume\.typ:3: unknown variable: nothing"):
+        tailored(broken, SAMPLE / "career.yaml", tmp_path / "out")
+    (tmp_path / "mine" / "theme.toml").write_text("name = [", encoding="utf-8")
+    with pytest.raises(UserError, match=r"theme\.toml"):
+        tailored(broken, SAMPLE / "career.yaml", tmp_path / "out")
+
+
+def test_the_gallery_is_one_page_that_needs_nothing_else(tmp_path: Path) -> None:
+    page = write_gallery(tmp_path / "gallery").read_text(encoding="utf-8")
+    assert page.count("data:image/png;base64,") == len(NAMES) >= 12
+    assert "<script" not in page
+    assert "http" not in page
