@@ -19,6 +19,10 @@ _WORD = re.compile(r"[\w.+#'’&/-]*[\w+#]")
 _LEAD = re.compile(r"(?:(?:know|knows|use|used|using|write|understand|master|either|have)\s{1,3}){1,3}", re.IGNORECASE)
 _TAIL = re.compile(r"\s{1,3}(?:well|fluently|confidently|professionally|in depth|gut|sicher)\Z", re.IGNORECASE)
 _CLAUSE_SIGN = re.compile(r"[.;:()\[\]–—]|\s-\s")
+_SHORT = re.compile(r"[^\s/]{2,10}")
+_QUALIFIED = re.compile(
+    r"(?<![\w/])([A-Z][\w-]{1,9}(?:\s?/\s?[A-Z][\w-]{1,9}){1,6})\s(?:part-|fully\s|newly\s)?(?:qualified|certified|accredited|chartered)"
+)
 _MOST_WORDS = 5
 # Categories of the vocabulary whose terms stand for many things; all others name one tool, language or product.
 GENERAL = frozenset(
@@ -40,10 +44,17 @@ GENERAL = frozenset(
 def find_group(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
     """The members of the first 'or' group between `start` and `end`; () where there is none."""
     return (
-        _narrowed(reading, _examples(reading, start, end))
+        _slashed(reading, start, end)
+        or _narrowed(reading, _examples(reading, start, end))
         or _named(reading, start, end)
         or _narrowed(reading, _spelled(reading, start, end))
     )
+
+
+def _slashed(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
+    """The members of 'ACA/ACCA/CIMA qualified': one of several qualifications is enough."""
+    found = _QUALIFIED.search(reading.text, start, end)
+    return tuple(word.span() for word in _SHORT.finditer(reading.text, *found.span(1))) if found else ()
 
 
 def _narrowed(reading: Reading, members: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -71,9 +82,20 @@ def degree_paths(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
         if cue.value != "or" or reading.at("not_or", cue.start, end) or not _outside(reading, start, end, cue.start):
             continue
         left, right = reading.trim(start, cue.start), reading.trim(cue.end, end)
-        if reading.has("degree", *left) and find_years(reading, *right) is not None:
+        if reading.has("degree", *left) and _has_years_of_its_own(reading, left, right):
             return left, right
     return ()
+
+
+def _has_years_of_its_own(reading: Reading, left: Span, right: Span) -> bool:
+    """True where the years behind 'or' belong to that way: not in 'a PhD or MSc in physics, 3 years of Python'."""
+    if find_years(reading, *right) is None:
+        return False
+    degree = reading.cues.first("degree", *right)
+    if degree is None or find_years(reading, *left) is not None:
+        return True
+    comma = reading.text.find(",", degree.end, right[1])
+    return comma < 0 or find_years(reading, right[0], comma) is not None
 
 
 def _pieces(text: str, start: int, end: int) -> tuple[list[Span], list[bool]]:

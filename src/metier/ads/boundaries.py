@@ -9,10 +9,10 @@ from typing import Literal
 
 from metier.ads.brackets import find_brackets
 from metier.ads.cues import Cue
-from metier.ads.necessity import own_necessity
+from metier.ads.necessity import is_negated, own_necessity
 from metier.ads.reading import Reading
 from metier.ads.speaks import find_languages
-from metier.ads.years import find_years
+from metier.ads.years import find_years, opens_with_share
 from metier.model.ad import Span
 
 _JOINT = re.compile(
@@ -23,6 +23,11 @@ _JOINT = re.compile(
 )
 _BETWEEN = re.compile(r"(?<!\w)(?:between|zwischen|entre|both|sowohl)\s{1,3}\S{1,14}\Z", re.IGNORECASE)
 _OR = re.compile(r"(?<!\w)(?:or|oder|ou|o)(?!\w)", re.IGNORECASE)
+_PRAISE = re.compile(
+    r"(?:very\s|sehr\s)?(?:strong|solid|excellent|good|advanced|sound|confident|expert|fluent|gutes?|fundiertes?|sicheres?)\s",
+    re.IGNORECASE,
+)
+_NAMED = ("language", "framework", "library", "tool", "platform", "cloud", "database")
 _WORD = re.compile(r"[^\W_][\w.+#'’/-]*")
 
 
@@ -60,6 +65,10 @@ def read_pieces(reading: Reading, start: int, end: int) -> list[Piece]:
 def begins_demand(reading: Reading, clause: Sequence[Piece], piece: Piece, last: bool) -> bool:
     """True where `piece` (the `last` one of its line or not) is not part of the demand in `clause` any more."""
     start, end = clause[0].start, clause[-1].end
+    if opens_with_share(reading, piece.start, piece.end) and find_years(reading, start, end) is not None:
+        return True  # '5 years of experience, 3 of which in Python'
+    if is_negated(reading, start, end) and _ends_negated(reading, start, end):
+        return is_demand(reading, piece.start, piece.end)  # 'German is not a must, English at B2'
     if _OR.match(reading.text, piece.start, piece.end) or reading.at("modifier", piece.start, piece.end):
         return False
     if piece.joint == "but" and reading.at("first_person", piece.start, piece.end):
@@ -67,6 +76,12 @@ def begins_demand(reading: Reading, clause: Sequence[Piece], piece: Piece, last:
     if reading.has("degree_tail", piece.start, piece.end) and not reading.has("head_first", piece.start, piece.end):
         return False
     return _new_necessity(reading, clause, piece, last) or _own_head(reading, start, end, piece)
+
+
+def _ends_negated(reading: Reading, start: int, end: int) -> bool:
+    """True where a clause closes with the words that ask for nothing: 'German is not a must'."""
+    cues = [cue for cue in reading.cues.within("necessity", start, end) if cue.value == "negated"]
+    return bool(cues) and is_demand(reading, start, cues[-1].start) and not is_demand(reading, cues[-1].end, end)
 
 
 def is_demand(reading: Reading, start: int, end: int) -> bool:
@@ -141,6 +156,8 @@ def _own_head(reading: Reading, start: int, end: int, piece: Piece) -> bool:
     years = find_years(reading, piece.start, piece.end) is not None
     heads = reading.cues.within("head", piece.start, piece.end)
     degree = reading.has("degree", piece.start, piece.end) and not reading.has("degree_tail", piece.start, piece.end)
+    if _is_praised(reading, piece) or _is_first_language(reading, start, end, piece):
+        return _headed(reading, start, end) and piece.joint != ""
     if not (heads or years or degree):
         return False
     if not _says_more(reading, Piece(start, end, ""), reading.cues.within("head", start, end)):
@@ -153,6 +170,18 @@ def _own_head(reading: Reading, start: int, end: int, piece: Piece) -> bool:
     if degree and not heads and reading.has("degree", start, end):
         return False
     return _says_more(reading, piece, heads) or (len(heads) > 1 and not years)
+
+
+def _is_praised(reading: Reading, piece: Piece) -> bool:
+    """True for a name that an adjective of skill opens: 'strong Python', 'sehr gutes SQL'."""
+    praise = _PRAISE.match(reading.text, piece.start, piece.end)
+    named = reading.mentions_in(praise.end(), piece.end) if praise else ()
+    return bool(praise and named) and named[0].span[0] == praise.end() and named[0].term.category in _NAMED
+
+
+def _is_first_language(reading: Reading, start: int, end: int, piece: Piece) -> bool:
+    """True where `piece` asks for a human language and nothing before it does."""
+    return bool(find_languages(reading, piece.start, piece.end)) and not reading.has("human_language", start, end)
 
 
 def _says_more(reading: Reading, piece: Piece, heads: list[Cue]) -> bool:

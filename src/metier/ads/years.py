@@ -27,6 +27,14 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"(?<!\w)([^\W\d_]{3,10}?)-?jährig", re.IGNORECASE)  # dreijährige Berufserfahrung
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|zwei|drei|vier|fünf)"
+_SHARE = re.compile(  # '3 of which in Python', 'of which at least 2 in practice', 'davon 3 in der Beratung'
+    rf"(?:at least\s|mindestens\s)?{_NUMBER}\+?\s(?:of (?:which|them|those|these)|davon)(?!\w)"
+    rf"|(?:of which|davon)\s(?:at least\s|mindestens\s)?{_NUMBER}(?!\w)",
+    re.IGNORECASE,
+)
+_LEAST = re.compile(r"(?:minimum of|at least|more than|over|mindestens)\s{1,3}\Z", re.IGNORECASE)
+_SERVED = re.compile(r"['’]?\s{1,3}(?:in|as|of|working|als)\s", re.IGNORECASE)
 _MOST = 40  # years; more are an age or the history of a company
 
 
@@ -42,6 +50,8 @@ def find_range(reading: Reading, start: int, end: int) -> tuple[float | None, fl
         if written:
             return written[0].value, None
     if not reading.cues.within("years", start, end):
+        if share := _SHARE.match(reading.text, start, end):
+            return find_numbers(share.group())[0].value, None
         return None, None
     numbers = find_numbers(reading.text, start, end)
     for unit in reading.cues.within("years", start, end):
@@ -49,6 +59,11 @@ def find_range(reading: Reading, start: int, end: int) -> tuple[float | None, fl
         if years is not None and 0 < years <= _MOST:
             return years, most if most is not None and years < most <= _MOST else None
     return None, None
+
+
+def opens_with_share(reading: Reading, start: int, end: int) -> bool:
+    """True for words that say how many of the years just asked for: '3 of which in Python'."""
+    return _SHARE.match(reading.text, start, end) is not None
 
 
 def _years_before(
@@ -72,7 +87,8 @@ def _years_before(
            for cue in reading.cues.within("years_not", max(start, first.start - 20), first.start)):  # fmt: skip
         return None, None
     shares = 12 if unit.value == "month" else 1
-    if shares == 12 and not reading.has("experience", start, end):
+    served = _LEAST.search(text, max(start, first.start - 16), first.start) and _SERVED.match(text, unit.end, end)
+    if shares == 12 and not (served or reading.has("experience", start, end)):
         return None, None
     most = None if _or_more(text, last, unit) else round(last.value / shares, 2)
     return round(first.value / shares, 2), most
