@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,21 +9,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
+from metier.matching.denial import denies_group, is_denied
 from metier.matching.stems import exact_words, stems
 from metier.model.ad import Skill
-from metier.model.career import Career, Entry, Fact
+from metier.model.career import Career, Entry, Fact, Group
 from metier.model.match import Evidence
 from metier.model.term import Mention, Relation, Term
-from metier.text.words import fold
+from metier.text.words import fold, tokens
 
 # Where something is done, so that its dates are time spent with it. A degree's or an award's dates are not.
 WORKED = ("work", "volunteer", "projects")
-_UNPROVEN = re.compile(
-    r"\b(?:(?:no|without|little) (?:prior |real )?(?:experience|knowledge)|never (?:used|worked)|"
-    r"(?:want|wants|wanting|hope|hopes|hoping|plan|plans|planning|like|keen|eager) to (?:learn|use|try)|"
-    r"interested in (?:learning|trying)|keine (?:erfahrung|kenntnisse))\b[^.;]*$",
-    re.IGNORECASE,
-)
 
 
 class Vocabulary(Protocol):
@@ -135,7 +129,7 @@ class Index:
         return tuple(
             Showing(fact, None, "same")
             for fact in self.facts
-            if first in self._word_set(fact) and _holds(exact_words(fact.text), loose)
+            if first in self._word_set(fact) and _holds_undenied(fact.text, loose)
         )
 
     def _word_set(self, fact: Fact) -> frozenset[str]:
@@ -169,14 +163,15 @@ def _sort(skill: Skill, key: str, showings: Sequence[Showing]) -> Shown:
 
 
 def index_facts(career: Career, facts: Sequence[Fact], vocabulary: Vocabulary, today: date) -> Index:
-    """The Index of `facts`; mentions under 'no experience with' or 'want to learn' prove nothing and are left out."""
+    """The Index of `facts`; what is denied or wished for ('did not use', 'want to learn') proves nothing and is left out."""
     terms: dict[str, list[tuple[Fact, Mention]]] = {}
     by_entry: dict[str, list[Fact]] = {}
+    denied = {one.pointer for one in career.skills if any(map(denies_group, _said_of(one)))}
     for fact in facts:
         if fact.kind == "preference":
             continue
         for mention in fact.mentions:
-            if not _UNPROVEN.search(fact.text, max(0, mention.span[0] - 120), mention.span[0]):
+            if fact.entry not in denied and not (mention.span[1] and is_denied(fact.text, *mention.span)):
                 terms.setdefault(mention.term.id, []).append((fact, mention))
         if fact.entry is not None:
             by_entry.setdefault(fact.entry, []).append(fact)
@@ -194,6 +189,11 @@ def index_facts(career: Career, facts: Sequence[Fact], vocabulary: Vocabulary, t
     )
 
 
+def _said_of(group: Group) -> tuple[str, ...]:
+    """The name of a group of skills, and the level that it states for them."""
+    return (group.name.text, group.level.text) if group.level else (group.name.text,)
+
+
 def holds_words(text: str, words: str) -> bool:
     """True where `text` holds all of `words` one after the other, upper and lower case and a plural aside."""
     wanted = tuple(_singular(word) for word in exact_words(words))
@@ -203,6 +203,14 @@ def holds_words(text: str, words: str) -> bool:
 def _singular(word: str) -> str:
     plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
     return word[:-1] if plural else word
+
+
+def _holds_undenied(text: str, wanted: tuple[str, ...]) -> bool:
+    """As `_holds`, where at least one of the places is not taken back by the words about it."""
+    found, size = tokens(text), len(wanted)
+    words = tuple(_singular(fold(token.text)) for token in found)
+    places = (at for at in range(len(found) - size + 1) if words[at : at + size] == wanted)
+    return any(not is_denied(text, found[at].start, found[at + size - 1].end) for at in places)
 
 
 def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
