@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -61,6 +61,20 @@ def read_docx(data: bytes, name: str = "") -> DocxText:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, name)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+        raise _broken(f"This is not a DOCX, or it is broken: {error}.", name) from None
+
+
+def read_parts(
+    data: bytes, known: Collection[str], name: str = ""
+) -> tuple[tuple[str, ElementTree.Element | None], ...]:
+    """Each part of a DOCX by its name, in the order of the archive; as XML where the name is among those `known`."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.namelist()
+            if len(parts) > MAX_PARTS:
+                raise _broken(f"The DOCX has {len(parts)} parts; at most {MAX_PARTS} are read.", name)
+            return tuple((part, _part(archive, part, name) if part in known else None) for part in parts)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
         raise _broken(f"This is not a DOCX, or it is broken: {error}.", name) from None
 

@@ -10,6 +10,7 @@ from metier.formats.pdf import read_pdf
 from metier.model.finding import Finding
 from metier.proof.compare import Difference, compare
 from metier.proof.expected import Expected, expect
+from metier.proof.package import check_package
 from metier.proof.record import Printed
 from metier.proof.words import fold, squeeze
 
@@ -54,6 +55,7 @@ def check_docx(name: str, data: bytes, document: Printed) -> Iterator[Finding]:
     except DataError as error:
         yield _error("unreadable", name, error.message)
         return
+    yield from check_package(name, data, document)
     if read.tables or read.boxes:
         yield _error("tables", name, "it holds a table or a text box, which parsers read out of order")
     for text in (*read.headers, *read.footers):
