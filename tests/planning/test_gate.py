@@ -41,6 +41,13 @@ CAREER: Mapping[str, str] = {
     "/languages/0/fluency": "B1",
     "/languages/1/language": "English",
     "/languages/1/fluency": "native",
+    "/certificates/0/issuer": "Guild of Actuaries",
+    "/education/0/studyType": "BSc",
+    "/preferences/salary": "90 000",
+    "/letter/why_field": "I like tides.",
+    "/letter/tone": "warm",
+    "/letter/employers/ tideWATER": "Your charts hang in my room.",
+    "/letter/employers/Google": "I search with it.",
     "/stories/0/action": "I rebuilt it.",
     "/stories/0/facts/0": "/work/1/highlights/0",
 }
@@ -361,3 +368,39 @@ def test_a_letter_is_signed_by_the_person_and_goes_to_the_employer():
     assert check(NAME, Block("date", "date", (day,)), document="letter") == []
     assert check(NAME, Block("date", "date", (replace(day, text="February 2, 2026"),)), document="letter")
     assert letter(day)
+
+
+@pytest.mark.parametrize("role", ["entry", "line", "highlight", "item", "summary", "section"])
+def test_a_letter_has_no_block_of_a_resume(role):
+    for pointer in ("/work/1/name", "/preferences/salary", "/work/1/highlights/0"):
+        block = Block("x", role, (career("text", pointer),), "work", "/work/0")
+        assert any(f"a letter has no {role}" in line for line in check(NAME, block, document="letter"))
+
+
+def test_a_letter_says_what_was_written_for_its_employer_only():
+    assert letter(career("text", "/letter/employers/ tideWATER")) == []
+    assert letter(career("text", "/letter/why_field")) == []
+    assert any("another employer" in line for line in letter(career("text", "/letter/employers/Google")))
+    assert letter(career("text", "/letter/tone"))
+    assert letter(career("text", "/preferences/salary"))
+
+
+def test_only_what_was_done_follows_the_place_where_it_was_done():
+    why = career("text", "/letter/why_field")
+    assert any("nothing that was done" in line for line in letter(*AT, why))
+    assert any("nothing that was done" in line for line in letter(*ASK, phrase("text", "letter.verb.nowhere"), why))
+    issuer = (phrase("text", "letter.verb_alone.organization.0"), career("text", "/certificates/0/issuer"),
+              phrase("text", "letter.verb_alone.organization.1"))  # fmt: skip
+    assert letter(*issuer, career("text", "/stories/0/action"))
+    degree = (phrase("text", "letter.verb_alone.title.0"), career("text", "/education/0/studyType"),
+              phrase("text", "letter.verb_alone.title.1"))  # fmt: skip
+    assert letter(*degree, career("text", "/stories/0/action"))
+
+
+@pytest.mark.parametrize(
+    ("role", "key"),
+    [("closing", "present"), ("salutation", "earlier"), ("subject", "letter.closing"), ("paragraph", "section.work")],
+)
+def test_each_part_of_a_letter_has_its_own_phrases(role, key):
+    block = Block("x", role, (phrase("text", key),))
+    assert any("another place" in line for line in check(NAME, block, document="letter"))

@@ -59,7 +59,9 @@ def check_plan(
             if why:
                 found.append(_finding(plan, block, piece.text, why, piece.name))
     is_letter = plan.document == "letter"
-    faults = letter_faults(plan.blocks, phrases, words_at) if is_letter else order_faults(plan.blocks, words_at)
+    faults = (
+        letter_faults(plan.blocks, phrases, words_at, ad_words) if is_letter else order_faults(plan.blocks, words_at)
+    )
     named = {(finding.place, finding.quote) for finding in found}
     for block, quote, why in faults:
         finding = _finding(plan, block, quote, why)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from metier.planning.gate_letter_words import free_fault, is_free, may_say
 from metier.planning.gate_order import Fault, WordsAt
 from metier.planning.gate_slots import entry_of, heads, holder
 from metier.planning.phrasebook import fragments
@@ -17,9 +18,9 @@ from metier.planning.phrasebook import fragments
 if TYPE_CHECKING:
     from metier.model.plan import Block, Piece, Source
 
-_BODY = ("date", "recipient", "subject", "salutation", "paragraph", "closing", "signature")
+_HEAD = frozenset({"name", "headline", "contact"})
+_BODY = frozenset({"date", "recipient", "subject", "salutation", "paragraph", "closing", "signature"})
 _OF_AD = ("letter.opening.", "letter.subject", "letter.salutation")  # here {title} is the ad's, elsewhere the career's
-_FREE = re.compile(r"/letter/.+|/stories/\d+/(?:situation|task|action|result)|.+/highlights/\d+(?:/.+)?")
 _AD = {
     "title": re.compile(r"/title"),
     "employer": re.compile(r"/hiringOrganization/name"),
@@ -30,14 +31,20 @@ _AD = {
 _RECIPIENT = ("employer", "place")
 
 
-def letter_faults(blocks: tuple[Block, ...], phrases: Mapping[str, str], words_at: WordsAt) -> Iterator[Fault]:
-    """Every piece of a letter's body that does not belong where it stands."""
+def letter_faults(
+    blocks: tuple[Block, ...], phrases: Mapping[str, str], words_at: WordsAt, ad_words: WordsAt
+) -> Iterator[Fault]:
+    """Every block that no letter has, and every piece of a letter's body that does not belong where it stands."""
     told = ""
+    employer = ad_words("/hiringOrganization/name") or ""
     for block in blocks:
+        if block.role in _HEAD:
+            continue
         if block.role not in _BODY:
+            yield Fault(block, " ".join(piece.text for piece in block.pieces), f"a letter has no {block.role}")
             continue
         for number, piece in enumerate(block.pieces):
-            why = _place_fault(block, number, phrases)
+            why = _place_fault(block, number, phrases) or free_fault(block, number, employer)
             if why:
                 yield Fault(block, piece.text, why)
         if block.role == "paragraph":
@@ -66,6 +73,8 @@ def _place_fault(block: Block, number: int, phrases: Mapping[str, str]) -> str:
     if source is None:
         return ""
     if source.origin == "phrase":
+        if not may_say(block.role, source.pointer):
+            return "this phrase is for another place"
         return _fragment_fault(block, number, phrases)
     if block.role == "recipient":
         fits = source.origin == "ad" and any(_AD[name].fullmatch(source.pointer) for name in _RECIPIENT)
@@ -74,7 +83,7 @@ def _place_fault(block: Block, number: int, phrases: Mapping[str, str]) -> str:
         return "" if re.fullmatch(r"/basics/location/\w+", source.pointer) else "this is no place of the person"
     if block.role == "signature":
         return "" if source.pointer == "/basics/name" else "the signature is not the person's name"
-    if source.origin == "career" and block.role == "paragraph" and _FREE.fullmatch(source.pointer):
+    if source.origin == "career" and block.role == "paragraph" and is_free(source.pointer):
         return ""
     slot = _slot_of(block, number, phrases)
     return "" if slot and _fills(slot, piece) else "no phrase has a place for it here"
@@ -122,8 +131,14 @@ def _fills(slot: tuple[str, str], piece: Piece) -> bool:
     if source is None:
         return False
     if name in ("title", "organization") and not key.startswith(_OF_AD):
-        return source.origin == "career" and heads(name, source.pointer)
+        return source.origin == "career" and heads(name, source.pointer) and _is_deed(name, source.pointer)
     return source.origin == "ad" and name in _AD and bool(_AD[name].fullmatch(source.pointer))
+
+
+def _is_deed(name: str, pointer: str) -> bool:
+    """Whether somebody did something there: a job, a project, a school; a degree or who certifies is no such place."""
+    section = pointer.split("/")[1]
+    return section in ("work", "volunteer", "projects") or (section, name) == ("education", "organization")
 
 
 class _Telling:

@@ -109,6 +109,8 @@ def _context(key: str, entry: Entry, writer: Writer) -> Pieces:
     given = [name for name in ("title", "organization") if slots[name]]
     if entry.section == "education":
         given = [name for name in given if name == "organization"]
+    elif entry.section not in ("work", "volunteer", "projects"):
+        given = []  # nobody was 'at' the issuer of a certificate
     form = "both" if len(given) == 2 else "".join(given)
     if entry.section == "projects" and slots["title"]:
         form = "project"
