@@ -66,3 +66,31 @@ def test_each_demand_of_a_line_stands_for_itself(item: str, wanted: list[Row]) -
 def test_qualifications_with_slashes_are_a_choice() -> None:
     (requirement,) = read("ACA/ACCA/CIMA qualified")
     assert [member.quote for member in requirement.any_of] == ["ACA", "ACCA", "CIMA"]
+
+
+def test_months_in_a_role_and_the_demands_behind_them_are_read() -> None:
+    text = "Clerk\n\nAcme Ltd is looking for someone with a minimum of 18 months in a support role, Zendesk or Intercom knowledge, and native-level Spanish."
+    told = [(each.quote, each.min_years) for each in ad_of(text).requirements]
+    assert told == [
+        ("a minimum of 18 months in a support role", 1.5),
+        ("Zendesk or Intercom knowledge", None),
+        ("native-level Spanish", None),
+    ]
+
+
+@pytest.mark.parametrize("top", ["Dev", "Project Manager (Construction)"])
+def test_a_bare_line_or_a_field_in_brackets_is_no_employer(top: str) -> None:
+    assert ad_of(f"{top}\n\nRequirements:\n- Python").employer is None
+
+
+def test_the_title_is_read_without_city_and_without_wanted_and_pay_per_month_is_a_months() -> None:
+    ad = ad_of("Werkstudent Marketing (w/m/d) in München\n\nDas bringst du mit:\n- Deutsch C1")
+    assert (ad.title, [place.locality for place in ad.places]) == ("Werkstudent Marketing", ["München"])
+    assert ad_of("Line Cook wanted!!\nGalway. €15 an hour").title == "Line Cook"
+    pay = ad_of("Project Manager\nAarhus, Denmark. DKK 45.000 pr. month\n- PMP certificate").pay
+    assert pay and (pay.minimum, pay.unit) == (45_000, "MONTH")
+
+
+def test_the_site_that_is_hired_for_is_the_place() -> None:
+    text = "Entwickler Java (m/w/d)\nDie Müller AG sucht für den Standort Stuttgart zum nächstmöglichen Zeitpunkt einen Entwickler."
+    assert [place.locality for place in ad_of(text).places] == ["Stuttgart"]

@@ -44,14 +44,14 @@ GENERAL = frozenset(
 def find_group(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
     """The members of the first 'or' group between `start` and `end`; () where there is none."""
     return (
-        _slashed(reading, start, end)
+        slashed_choice(reading, start, end)
         or _narrowed(reading, _examples(reading, start, end))
         or _named(reading, start, end)
         or _narrowed(reading, _spelled(reading, start, end))
     )
 
 
-def _slashed(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
+def slashed_choice(reading: Reading, start: int, end: int) -> tuple[Span, ...]:
     """The members of 'ACA/ACCA/CIMA qualified': one of several qualifications is enough."""
     found = _QUALIFIED.search(reading.text, start, end)
     return tuple(word.span() for word in _SHORT.finditer(reading.text, *found.span(1))) if found else ()

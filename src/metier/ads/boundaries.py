@@ -134,7 +134,7 @@ def _headed(reading: Reading, start: int, end: int) -> bool:
     """True where a clause has a head (experience, degree, 5 years) and says of what."""
     heads = reading.cues.within("head", start, end)
     if not heads and not reading.has("degree", start, end) and not find_languages(reading, start, end):
-        return False
+        return find_years(reading, start, end) is not None  # '18 months in a support role'
     words = list(_WORD.finditer(reading.text, start, end))
     return (
         any(
@@ -175,8 +175,10 @@ def _own_head(reading: Reading, start: int, end: int, piece: Piece) -> bool:
 def _is_praised(reading: Reading, piece: Piece) -> bool:
     """True for a name that an adjective of skill opens: 'strong Python', 'sehr gutes SQL'."""
     praise = _PRAISE.match(reading.text, piece.start, piece.end)
-    named = reading.mentions_in(praise.end(), piece.end) if praise else ()
-    return bool(praise and named) and named[0].span[0] == praise.end() and named[0].term.category in _NAMED
+    if praise is None:
+        return False
+    named = reading.mentions_in(praise.end(), piece.end)
+    return bool(named) and named[0].span[0] == praise.end() and named[0].term.category in _NAMED
 
 
 def _is_first_language(reading: Reading, start: int, end: int, piece: Piece) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from metier.ads.brackets import find_brackets
+from metier.ads.brackets import find_brackets, outside_brackets
 from metier.ads.gazetteer import load_gazetteer
 from metier.ads.places import read_places
 from metier.ads.reading import Reading
@@ -52,13 +52,25 @@ def _from_top(reading: Reading, outline: Outline) -> Span | None:
     titles = [number for number, (start, end) in enumerate(outline.top) if names_role(reading, start, end)]
     first = titles[0] if titles else -1
     for start, end in [*outline.top[first:], *outline.top[: max(first, 0)]] if titles else outline.top:
-        segments = list(_segments(reading, start, end))
+        segments = [span for span in _segments(reading, start, end) if span[0] < span[1]]
         if titles and (start, end) == outline.top[first]:
             segments = segments[1:] if len(segments) > 2 else []
         for span in segments:
+            if not (titles or _is_certain(reading, *span)) or _in_brackets(reading, start, span):
+                continue
             if _is_name(reading, *span) and not _is_beside(reading, *span):
                 return span
     return None
+
+
+def _is_certain(reading: Reading, start: int, end: int) -> bool:
+    """True where a legal form says that the words name a company, for a bare line may as well be a title."""
+    return reading.has("legal_form", start, end)
+
+
+def _in_brackets(reading: Reading, start: int, span: Span) -> bool:
+    """True for a remark in brackets, which is a field of work as often as a company: 'Project Manager (Construction)'."""
+    return not outside_brackets(reading.text, start, span[0]) and not _is_certain(reading, *span)
 
 
 def _segments(reading: Reading, start: int, end: int) -> Iterator[Span]:

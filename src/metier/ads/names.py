@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from metier.ads.alternatives import slashed_choice
 from metier.ads.reading import Reading
 from metier.model.ad import Span
 
@@ -27,7 +28,7 @@ def plain_names(reading: Reading, start: int, end: int) -> list[Span]:
         spans.append((begin, joint.start()))
         begin = joint.end()
     spans.append((begin, last))
-    if len(spans) == 1 or not all(_is_name(reading, *span) for span in spans):
+    if len(spans) == 1 or slashed_choice(reading, first, last) or not all(_is_name(reading, *span) for span in spans):
         return [(start, end)]
     known = sum(bool(reading.mentions_in(*span)) for span in spans)
     if known * 2 < len(spans) or reading.has("head", first, last):

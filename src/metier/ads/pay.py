@@ -31,7 +31,7 @@ _AMOUNT = re.compile(rf"[$€£¥₹]\s?\d|\d\s?k?\s?(?:[$€£¥₹]|(?:{_CODES
 _APART = re.compile(r"[+,;&(]|(?<!\w)(?:plus|and|und|et|y|with|mit|sowie)(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _WINDOW = 60
-_CLAUSE = re.compile(r"[.;!?](?=\s)|\s[–—]\s(?=[A-Za-z])|\n")
+_CLAUSE = re.compile(r"(?<!\bpr)(?<!\bp)(?<!\bca)(?<!\bapprox)[.;!?](?=\s)|\s[–—]\s(?=[A-Za-z])|\n")
 _UNITS: tuple[PayUnit, ...] = ("HOUR", "DAY", "WEEK", "MONTH", "YEAR")
 
 

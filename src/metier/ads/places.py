@@ -161,6 +161,9 @@ def _from_sentences(reading: Reading, outline: Outline, employer: str | None) ->
     for start, end in _sentences(outline, ("top", "role", "about")):
         if reading.has("hiring", start, end) and (city := _city_in(reading, start, end)):
             return (city,)
+    for start, end in outline.top:  # 'Werkstudent Marketing in München'
+        if city := _city_in(reading, start, end):
+            return (city,)
     for start, end in _sentences(outline, ("top",)):
         words = _without(reading.text[start:end], employer)
         places = [

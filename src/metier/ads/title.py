@@ -26,6 +26,8 @@ _TERMS = re.compile(  # 'in Teilzeit' at the end of a title says how one works, 
     r"tiempo completo|tiempo parcial|media jornada|CDI|CDD)(?:\s?\(?\d{1,3}\s?(?:%|h|std\.?|stunden|mois)\)?)?[\s,;:|–-]*\Z",
     re.IGNORECASE,
 )
+_IN_CITY = re.compile(r"\s+in\s+([A-ZÄÖÜÉ][\w'’.-]{1,24}(?:\s[A-ZÄÖÜÉ][\w'’.-]{1,24}){0,2})\s*\Z")
+_WANTED = re.compile(r"\s+(?:wanted|needed|required|sought|gesucht|recherchée?|\(?H/F\)?)[\s!.]*\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"\d")
 _WORD = re.compile(r"[^\s,.;:()!?]+")
 _MOST_WORDS = 12
@@ -91,8 +93,15 @@ def clean_title(words: str, lexicon: Lexicon) -> str | None:
         ):
             break
         end = stop
-    title = _SYMBOLS.sub("", re.sub(r"\s+", " ", _TERMS.sub("", words[:end]))).strip(" \t,;:|·•–—-*_.!")
+    words = _WANTED.sub("", _without_city(_TERMS.sub("", words[:end])))
+    title = _SYMBOLS.sub("", re.sub(r"\s+", " ", words)).strip(" \t,;:|·•–—-*_.!")
     return title or None
+
+
+def _without_city(words: str) -> str:
+    """The words without 'in München' at their end."""
+    found = _IN_CITY.search(words)
+    return words[: found.start()] if found and load_gazetteer().is_city(found.group(1)) else words
 
 
 def _without_prefix(words: str, lexicon: Lexicon) -> str:
