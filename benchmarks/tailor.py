@@ -54,7 +54,11 @@ def warm_stages(runs: int) -> dict[str, float]:
 def fresh(
     command: Sequence[str], runs: int, *, env: dict[str, str] | None = None, cwd: str | None = None
 ) -> float | None:
-    """Median milliseconds of a command as a fresh process after one warm-up; None where it fails."""
+    """Median milliseconds of a command as a fresh process after one warm-up; None where it fails.
+
+    Modules may be kept compiled, as they are where a program is installed: the warm-up writes them.
+    """
+    env = {name: value for name, value in (env or os.environ).items() if name != "PYTHONDONTWRITEBYTECODE"}
     times = []
     for _ in range(runs + 1):
         start = time.perf_counter()
