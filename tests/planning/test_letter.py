@@ -225,7 +225,9 @@ def test_any_words_make_a_letter_that_is_true_and_short(
     def own(pointer: str, text: str | None) -> Words | None:
         return Words(pointer, text) if text and text.strip() else None
 
-    notes = LetterNotes(own("/letter/why_field", why), None, {}, own("/letter/opening", opening), own("/letter/closing", closing))
+    notes = LetterNotes(
+        own("/letter/why_field", why), None, {}, own("/letter/opening", opening), own("/letter/closing", closing)
+    )
     keys = ("situation", "action", "result")
     parts = [own(f"/stories/0/{key}", text) for key, text in zip(keys, told, strict=True)]
     story = Story("/stories/0", None, parts[0], None, parts[1], parts[2], ("/work/0/highlights/0",))

@@ -213,9 +213,7 @@ def test_skills_that_the_ad_asks_for_come_first_in_the_ads_words() -> None:
 
 def test_a_statement_is_shortened_before_another_proof_is_lost() -> None:
     """The page holds both proofs only with the first one's last clause left out."""
-    long = (
-        "Built Python tools for 30 teams, saving them two days of work in every month of that year and of the next one"
-    )
+    long = "Built Python tools for 30 teams, saving people two days of work in every month of that year and of the next"
     made = career(
         entry("/work/0", "Lead", "Acme", "2020-01", None, (long, "Ran Kubernetes clusters for the whole company"))
     )

@@ -51,18 +51,18 @@ preparé presenté produje programé publiqué realicé reduje redacté reparé 
 
 # What came of it: a participle that opens a clause of result.
 OUTCOMES = _words("""
-accelerating achieving adding allowing automating avoiding boosting bringing creating cutting decreasing delivering
-doubling earning eliminating enabling ensuring freeing generating giving growing halving improving increasing leading
-lifting lowering making preventing producing quadrupling raising reducing replacing resulting saving securing serving
+accelerating achieving adding allowing automating avoiding boosting bringing cutting decreasing delivering
+doubling earning eliminating enabling ensuring freeing generating growing halving improving increasing
+lifting lowering preventing producing quadrupling raising reducing saving securing
 shortening simplifying speeding streamlining strengthening tripling unlocking winning yielding
-accélérant améliorant augmentant créant divisant doublant économisant évitant générant permettant réduisant triplant
-ahorrando aumentando creando duplicando evitando generando logrando mejorando permitiendo reduciendo triplicando
+accélérant améliorant augmentant divisant doublant économisant évitant générant permettant réduisant triplant
+ahorrando aumentando duplicando evitando generando logrando mejorando permitiendo reduciendo triplicando
 """)
 
 # The verb after 'which', or at the end of a German clause of result.
 EFFECTS = _words("""
-accelerated allowed avoided boosted brought created cut decreased delivered doubled earned eliminated enabled freed gave
-generated grew halved improved increased led lifted lowered made prevented produced quadrupled raised reduced saved
+accelerated allowed avoided boosted brought cut decreased delivered doubled earned eliminated enabled freed
+generated grew halved improved increased lifted lowered prevented produced quadrupled raised reduced saved
 secured shortened simplified sped tripled won
 beschleunigte einbrachte ermöglichte erhöhte halbierte reduzierte senkte sparte steigerte verbesserte verdoppelte
 verkürzte vereinfachte
@@ -71,15 +71,14 @@ ahorró aumentó duplicó evitó generó mejoró permitió redujo triplicó
 """)
 
 CONJUNCTIONS = _words("and und sowie et y e plus")
-ADVERBS = _words("also later then thus thereby afterwards subsequently i ich j'ai anschließend außerdem dann puis ensuite "
-                 "también después luego")  # fmt: skip
+ADVERBS = _words("also thus thereby i ich j'ai außerdem también")
 RELATIVES = (
-    ("which",), ("which", "has"), ("which", "have"), ("this",), ("this", "has"), ("it",), ("ce", "qui", "a"),
-    ("lo", "que"), ("lo", "cual"), ("wodurch",), ("womit",), ("was",), ("sodass",),
+    ("which",), ("which", "has"), ("which", "have"), ("ce", "qui", "a"), ("lo", "que"), ("lo", "cual"),
+    ("wodurch",), ("womit",), ("was",), ("sodass",),
 )  # fmt: skip
 GERMAN_RELATIVES = frozenset({"wodurch", "womit", "was", "sodass"})
 
-# Words that never fall away: negation, hedge, condition, others' share, rank, attribution.
+# Words that never fall away: negation, hedge, condition, others' share, rank, attribution, …
 LIMITS = _words("""
 no not never none nobody nothing neither nor without hardly barely scarcely rarely seldom cannot except excluding excl
 minus but however although though yet while whilst whereas despite instead unless until till only just merely solely
@@ -110,6 +109,50 @@ tutelle par selon stage stagiaire essai pilote partie comme en
 sin nunca ningún ninguna ninguno salvo excepto solo sólo solamente únicamente casi unos unas previsto prevista pero
 aunque sino con junto junta equipo equipos grupo colegas compañeros compañeras apoyo bajo dirección supervisión por según
 prácticas becario becaria piloto ensayo parte hasta como
+""") | _words("""
+then later subsequently afterwards afterward thereafter again before after earlier formerly former previously previous
+since eventually finally meanwhile temporarily
+dann danach später anschließend anschliessend wieder erneut zuvor vorher nachher davor zuletzt schließlich
+puis ensuite après encore nouveau avant auparavant finalement plus-tard
+luego después despues otra otro nuevamente antes posteriormente finalmente anteriormente
+it itself them themselves they their he him she her this these those one ones same latter such
+sie ihn ihm ihnen diese dieser dieses diesen dasselbe
+lui celui celle ceux celles cela
+ellos ellas eso
+replacing replaced replacement replace place stead serving successor interim covering cover
+restored restore reverted reverting undid undone undoing closed closing dropped dropping removed removing retired
+returned returning reopened resigned left quit fired dismissed laid ended ending broke broken crashed destroyed deleted
+deprecated decommissioned overturned repealed rescinded revoked retracted missed slipped declined fell falling fallen
+shrank shrinking worse worsened worsening sold lose loses losing sued fined bankrupt bankruptcy insolvent insolvency
+divested dissolved liquidated disbanded dismantled withdrew abolished corrected correction recalled
+geschlossen schloss zurück zurückgenommen verkaufte verlor verloren entließ beendete aufgelöst löste ersetzte ersetzt
+vertretung stellvertretend insolvenz abgeschafft eingestellt
+fermé perdu annulé abandonné retiré remplaçant remplacé restauré licencié vendu dissous faillite supprimé
+cerré perdí perdido anulé retiré reemplazando restauré vendí despedí disolví quiebra
+""")
+
+# What makes less of something, and what it is good to have less of: each falls away only with the other, for
+# 'cut costs' adds to what stands before it and 'cut ten of them' takes it back, as 'creating losses' does.
+LESS = _words("""
+cut cutting decreased decreasing halved halving lowered lowering reduced reducing minimised minimising minimized
+minimizing eliminated eliminating shortened shortening avoided avoiding prevented preventing saved saving freed freeing
+halbierte reduzierte senkte sparte verkürzte
+réduit réduisant évité évitant économisé économisant divisant
+reduje redujo reduciendo evitó evitando ahorró ahorrando
+""")
+SAVING = _words("saved saving freed freeing sparte économisé économisant ahorró ahorrando")
+BURDENS = _words("""
+cost costs expense expenses spending error errors defect defects bug bugs fault faults failure failures loss losses
+latency downtime outage outages incident incidents waste churn attrition turnaround backlog debt risk risks complaint
+complaints delay delays accident accidents injury injuries overtime emissions alarms absenteeism effort noise
+kosten fehler ausfälle ausfallzeit ausfallzeiten verluste verlust abfall aufwand risiken reklamationen wartezeit
+wartezeiten emissionen schulden
+coût coûts erreur erreurs pertes perte pannes délais déchets dette risques dettes
+coste costes costos gastos error errores pérdidas pérdida fallos deuda riesgos residuos
+""")
+DURATIONS = _words("""
+time times hour hours day days week weeks minute minutes second seconds month months
+zeit stunden tage wochen minuten monate durchlaufzeit ladezeit laufzeit heures jours semaines temps tiempo horas días
 """)
 
 # The same by their first letters.
@@ -140,4 +183,11 @@ uno dos tres cuatro cinco seis siete ocho nueve diez once doce cien mil
 ABBREVIATIONS = _words("""
 dr prof mr mrs ms st no nr vs approx ca etc inc ltd co corp dept est fig vol e.g i.e z.b d.h u.a usw bzw vgl inkl exkl
 mind max min env p.ex ej p.ej sr sra
+""")
+
+# A sentence with one of these needs the sentence before it.
+BACKWARD = _words("""
+then later subsequently afterwards thereafter again it them they its their this these those one ones same latter such
+also dann danach später wieder erneut sie ihn diese dieser dieses auch puis ensuite celui celle aussi
+luego después otra otro nuevamente ellos ellas también
 """)

@@ -3,7 +3,8 @@
 The rule, in one sentence: keep a run of whole words from the start of a sentence to the end of a clause, and leave out
 only what is a statement of its own. A part falls away (at a full stop, a semicolon, a comma, a dash, a bracket) only
 when it begins with a known action ("; hired four people"), result (", cutting costs by 30 %") or 'and' with an action,
-and holds no word that may qualify what is kept: a negation, a hedge, a condition, another person's share, a rank.
+and holds no word that may qualify what is kept (a negation, a hedge, a condition, another person's share, a rank), come
+after it (then, later), refer back to it (it, them) or undo it (restored, closed, halved prices).
 So what is kept follows from the whole text: A from 'A and B'. A bracket may also fall away when it only abbreviates the
 words before it. Whatever the lists in `trim_words` do not know stays.
 """
@@ -20,15 +21,20 @@ from metier.planning.trim_words import (
     ACTIONS,
     ADVERBS,
     ALWAYS_WITH_NUMBERS,
+    BACKWARD,
+    BURDENS,
     CONJUNCTIONS,
+    DURATIONS,
     EFFECTS,
     GERMAN_RELATIVES,
+    LESS,
     LIMIT_STEMS,
     LIMITS,
     NUMBER_WORDS,
     OPEN_ENDED,
     OUTCOMES,
     RELATIVES,
+    SAVING,
 )
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -58,7 +64,16 @@ def _limits(text: str) -> bool:
         parts = {word, *re.split(r"[-'.]", word)} - {""}
         if parts & LIMITS or word.startswith(LIMIT_STEMS) or "n't" in word or word.endswith("team"):
             return True
-    return any(mark in text for mark in "?~≈<>≤≥*†:")
+    return any(mark in text for mark in "?~≈<>≤≥*†:") or _takes_back(words)
+
+
+def _takes_back(words: list[str]) -> bool:
+    """Whether these words may undo others: less of what is good, or more of what is bad (creating losses)."""
+    parts = {part for word in words for part in (word, *word.split("-"))}
+    less, bad = parts & LESS, parts & BURDENS
+    if parts & SAVING:
+        return False
+    return not (bad or parts & DURATIONS) if less else bool(bad)
 
 
 def begins_with_action(text: str) -> bool:
@@ -194,6 +209,11 @@ def _ends_well(kept: str) -> bool:
     return not (_is_number(words[-1]) and kept[-1:].isalnum()) and not OPEN_ENDED & set(words)
 
 
+def _refers_back(sentence: str) -> bool:
+    """Whether a sentence needs the one before it: Halved them."""
+    return bool(set(_words(sentence)) & BACKWARD)
+
+
 def _forms(text: str) -> Iterator[str]:
     sentences = _sentences(text)
     if len(sentences) > _MOST:
@@ -203,7 +223,7 @@ def _forms(text: str) -> Iterator[str]:
     for first, sentence in enumerate(sentences):
         if not all(droppable[:first]):
             return
-        if first and not begins_with_action(sentence):
+        if first and (not begins_with_action(sentence) or _limits(sentence) or _refers_back(sentence)):
             continue
         for last in range(len(sentences), first, -1):
             before = " ".join(sentences[first : last - 1])
