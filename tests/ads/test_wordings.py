@@ -94,3 +94,26 @@ def test_the_title_is_read_without_city_and_without_wanted_and_pay_per_month_is_
 def test_the_site_that_is_hired_for_is_the_place() -> None:
     text = "Entwickler Java (m/w/d)\nDie Müller AG sucht für den Standort Stuttgart zum nächstmöglichen Zeitpunkt einen Entwickler."
     assert [place.locality for place in ad_of(text).places] == ["Stuttgart"]
+
+
+@pytest.mark.parametrize(
+    ("item", "skill"),
+    [
+        ("Not only Python but also Go", "metier:go"),
+        ("Excel ist dir nicht fremd", "metier:microsoft-excel"),
+        ("5 years of experience, 3 of which in Go", "metier:go"),
+    ],
+)
+def test_a_short_name_counts_where_the_words_ask_for_it(item: str, skill: str) -> None:
+    assert skill in {each.id for requirement in read(item) for each in requirement.skills}
+
+
+def test_a_language_of_one_letter_ends_its_sentence() -> None:
+    quotes = [each.quote for each in read("Knowledge of R. You will not be expected to know Scala.")]
+    assert quotes == ["Knowledge of R"]
+
+
+def test_nice_to_haves_in_one_line_do_not_govern_the_next() -> None:
+    text = "Analyst\n\nMust haves: SQL and Excel.\nNice to haves: Python or R, dbt\nBachelor's degree in Statistics or equivalent experience."
+    (degree,) = [each for each in ad_of(text).requirements if each.degree]
+    assert degree.necessity != "preferred"

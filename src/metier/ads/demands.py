@@ -8,16 +8,17 @@ from itertools import groupby
 
 from metier.ads.boundaries import is_demand
 from metier.ads.clauses import split_demand
+from metier.ads.degrees import find_degree
 from metier.ads.hiring import find_hiring, find_sought
 from metier.ads.leads import Lead, read_lead, split_turns
 from metier.ads.necessity import is_negated, own_necessity
 from metier.ads.pay import has_money
 from metier.ads.reading import Reading
 from metier.ads.sections import Unit
+from metier.ads.sentences import read_sentences
 from metier.ads.speaks import find_languages
 from metier.ads.years import find_years
 from metier.model.ad import Necessity, Section, Span
-from metier.text.lines import find_sentences
 
 _SILENT: frozenset[Section] = frozenset(("about", "benefits", "legal", "apply", "pay", "stack"))
 _OPEN: frozenset[Section] = frozenset(("top", "role", "other"))
@@ -89,7 +90,7 @@ def _vote(reading: Reading, item: Unit) -> str:
 
 def _of_item(reading: Reading, item: Unit) -> Iterator[Demand]:
     """The demands of a list item: each of its sentences stands for itself."""
-    for start, end in find_sentences(reading.text, item.start, item.end):
+    for start, end in read_sentences(reading.text, item.start, item.end):
         if (start > item.start and reading.at("first_person", start, end)) or reading.at("offer", start, end):
             continue  # an explanation behind the demand, or what the employer gives
         for clause in split_demand(reading, start, end):
@@ -200,6 +201,8 @@ def _is_fragment(reading: Reading, start: int, end: int) -> bool:
     if any(reading.has(kind, start, end) for kind in ("first_person", "finite")):
         return False
     if reading.text[start].isdigit() and find_years(reading, start, end) is not None:
+        return True
+    if reading.at("degree", start, end) and find_degree(reading, start, end)[0]:
         return True
     head = reading.cues.first("head", start, end)
     if head and reading.words(start, head.start) <= 3 and reading.at("preposition", *reading.trim(head.end, end)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metier.ads.cues import Cue, Cues, Lexicon, load_lexicon
+from metier.ads.rescue import add_names
 from metier.model.ad import Span
 from metier.model.term import Mention
 from metier.terms import Vocabulary
@@ -66,7 +67,7 @@ class Reading:
 
 def read_text(text: str, vocabulary: Vocabulary) -> Reading:
     """What the one pass over `text` finds."""
-    mentions = vocabulary.find(text)
+    mentions = add_names(text, vocabulary.find(text), vocabulary)
     language = find_language(text)
     lexicon = load_lexicon(language)
     return Reading(

@@ -16,8 +16,8 @@ from metier.ads.headings import (
     section_of,
 )
 from metier.ads.reading import Reading
+from metier.ads.sentences import read_sentences
 from metier.model.ad import Section
-from metier.text.lines import find_sentences
 
 _TOP_LINES = 8
 _TOP_WORDS = 16
@@ -166,7 +166,7 @@ def _is_heading(reading: Reading, block: Block, after: Block | None) -> bool:
         return True
     if is_known_heading(reading, block.start, block.end):
         return True
-    if len(find_sentences(reading.text, block.start, block.end)) > 1:
+    if len(read_sentences(reading.text, block.start, block.end)) > 1:
         return False
     if looks_like_heading(reading, block.start, block.end, before_list and reading.words(block.start, block.end) <= 10):
         return True
@@ -196,12 +196,12 @@ def _units(
         yield Unit(section or state.section, "item", rest, block.end, state.group, lead=state.lead)
         return
     state.group += 1
-    if (state.listed or state.inline) and block.apart:
+    if (state.listed or state.inline) and (block.apart or (state.inline and state.section == "preferred")):
         state.loose = True
     if section:
         state.open(section, (block.start, rest))
         state.inline = True
-    spans = find_sentences(reading.text, rest, block.end)
+    spans = read_sentences(reading.text, rest, block.end)
     for number, (first, end) in enumerate(spans):
         start = first
         if number:

@@ -1,0 +1,32 @@
+"""Names such as Go and Excel that the words of a demand around them show to be skills, beside those that the vocabulary finds."""
+
+from __future__ import annotations
+
+import re
+
+from metier.model.term import Mention
+from metier.terms import Vocabulary
+
+_NAME = r"(?P<name>(?<!\w)[A-Z][\w+#]{0,11}(?!\w))"
+_PATTERNS = tuple(
+    re.compile(words)
+    for words in (
+        rf"(?:but also|sondern auch|(?:of (?:which|them)|davon)(?: \d{{1,2}})? (?:in|with|mit)) {_NAME}(?=\s*(?:[.,;)\n]|\Z))",
+        rf"{_NAME} (?:ist|sind) (?:dir|Dir|Ihnen|für (?:dich|Sie)) (?:nicht fremd|kein Fremdwort|vertraut|geläufig|bekannt|ein Begriff)",
+        rf"{_NAME} (?:is|are) (?:not new|no stranger|second nature|familiar) to you(?!\w)",
+    )
+)
+
+
+def add_names(text: str, mentions: tuple[Mention, ...], vocabulary: Vocabulary) -> tuple[Mention, ...]:
+    """The mentions with those that a wording such as 'not only Python but also Go' shows, in order of place."""
+    found: list[Mention] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if any(each.span[0] < end and start < each.span[1] for each in (*mentions, *found)):
+                continue
+            term = vocabulary.normalise(text[start:end])
+            if term:
+                found.append(Mention(term, (start, end), text[start:end]))
+    return tuple(sorted((*mentions, *found), key=lambda each: each.span)) if found else mentions
