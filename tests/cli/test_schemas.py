@@ -68,6 +68,7 @@ def test_what_is_printed_is_as_its_schema_says(folder: Path) -> None:
     holds("findings", json.loads(offline("verify", folder, "--career", CAREER, "--json")))
     holds("findings", json.loads(offline("verify", folder, "--json")))
     holds("findings", json.loads(offline("validate", CAREER, "--json")))
+    holds("themes", json.loads(offline("themes", "--json")))
 
 
 def test_the_left_out_have_value_and_height(folder: Path) -> None:
