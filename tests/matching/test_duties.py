@@ -33,7 +33,7 @@ def test_a_list_of_skills_is_partly_at_most() -> None:
 
 def test_words_alone_are_partly_at_most_and_the_reason_names_them() -> None:
     """A duty without a term: the words say that it may be so."""
-    having = career(work=[job("2020", "Trained new warehouse staff on all safety rules")])
+    having = career(work=[job("2020", "Trained new staff, first in the warehouse, then on safety")])
     found = pair(duty("Train warehouse staff on safety rules"), having)
     assert found.status == "partly"
     assert "“warehouse”" in found.why

@@ -25,8 +25,8 @@ _FAR = re.compile(
     r"intend|intends) to (?:learn|use|try|explore|study|discover)|(?:still|yet) to learn|"
     r"interest(?:ed)? in|curious about|heard (?:of|about|a talk)|(?:learn(?:ed|t|ing)?|read) about|"
     r"(?:people|persons?|colleagues?|those|teams?|developers?|engineers?|someone|others|friends?|customers?|clients?|experts?"
-    r"|specialists?) (?:who|that) (?:also |had |have |were |are )?(?:us(?:e|ed|ing)|kn[eo]w|wr[io]te|work(?:ed|ing)?|"
-    r"r[au]n|appl(?:y|ied)|ha[dsv]e?|built|build|code[sd]?)|"
+    r"|specialists?) (?:who\b|that (?:also |had |have |were |are )?(?:us(?:e|ed|ing)|kn[eo]w|wr[io]te|work(?:ed|ing)?|"
+    r"r[au]n|appl(?:y|ied)|ha[dsv]e?|built|build|code[sd]?))|"
     r"keine(?:rlei)? (?:\w+ )?(?:erfahrung|erfahrungen|kenntnisse|ahnung)|ohne (?:\w+ )?(?:erfahrung|kenntnisse)|"
     r"nie(?:mals)? (?:mit|in)|(?:möchte|will|würde) (?:gerne? )?(?:mit|in)|(?:interesse an|interessiert an|gehört von|gelesen über|neugierig auf)|"
     r"(?:leute|menschen|kollegen|kolleginnen|personen|kunden|teams), die)\b" + _CLAUSE,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from metier.matching.evidence import offer, offer_once, strongest, weaken
 from metier.matching.index import Index, Showing, Shown, was_done
+from metier.matching.phrases import judge_leading, says_all
 from metier.matching.stems import PALE, STOP, stem, stems
 from metier.matching.verdict import Verdict, listed, name
 from metier.model.ad import Requirement, Skill, Span
@@ -57,14 +58,18 @@ def judge_duty(index: Index, requirement: Requirement) -> Verdict:
 
 
 def judge_words(index: Index, quote: str) -> Verdict:
-    """Words outside the vocabulary: partly where what was done in one place holds most of them, else not shown."""
+    """Words outside the vocabulary: met where one statement says all of them in their order ('Mentored two interns'),
+    partly where what was done in one place holds most of them, else not shown.
+    """
     written = [token for token in tokens(quote) if fold(token.text) not in STOP]
     words = _weigh(index, [(stem(token.text), None) for token in written])
     telling = frozenset(word.stem for word in words) - PALE
     phrases = _phrases([stem(token.text) for token in written], telling)
+    if whole := says_all(index, quote, telling):
+        return Verdict("met", "all words of it are shown in one statement", offer(index, whole, telling))
     best = max((_overlap(held, words, telling, phrases) for held in index.done.values()), key=len, default=())
     if not best:
-        return Verdict("not_shown", "nothing in the career file shows this")
+        return judge_leading(index, quote) or Verdict("not_shown", "nothing in the career file shows this")
     held = frozenset(one for fact in best for one in stems(fact.text)) & telling
     said = listed([f"“{word}”" for word in _as_written(quote, held)])
     evidence = offer(index, [Showing(fact, None, "related") for fact in best], telling)

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from metier.matching.denial import denies_group, is_denied
 from metier.matching.stems import exact_words, stems
+from metier.matching.titles import SOFTWARE_WORK, tells_software
 from metier.model.ad import Skill
 from metier.model.career import Career, Entry, Fact, Group
 from metier.model.match import Evidence
@@ -104,6 +105,16 @@ class Index:
             if relation is not None:
                 yield from (Showing(fact, mention, relation) for fact, mention in places)
         yield from self._titles(term)
+        if term in SOFTWARE_WORK:
+            yield from self._software()
+
+    def _software(self) -> Iterable[Showing]:
+        """Work as a developer by its title, whatever the rest of its words."""
+        label = self.career.basics.label
+        for entry in self.entries.values():
+            facts = self.by_entry.get(entry.pointer, ())
+            if tells_software(entry, facts, label.text if label else ""):
+                yield from (Showing(fact, None, "same") for fact in facts if fact.kind == "entry")
 
     def _titles(self, term: str) -> Iterable[Showing]:
         """Work whose title has all the words of the term: a 'Data Engineer' does data engineering."""
