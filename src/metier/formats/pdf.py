@@ -14,6 +14,7 @@ from threading import Lock
 from typing import Any
 
 from metier.errors import DataError
+from metier.formats.pdf_extras import NO_EXTRAS, Extras, read_extras
 
 MAX_PAGES = 200
 _SMALL = 1_000_000  # bytes
@@ -50,6 +51,9 @@ class PdfText:
     language: str = ""
     author: str = ""
     producer: str = ""
+    subject: str = ""
+    keywords: str = ""
+    extras: Extras = NO_EXTRAS
 
     @property
     def text(self) -> str:
@@ -80,7 +84,7 @@ def _read_bytes(data: bytes, max_pages: int) -> PdfText:
         except pypdfium2.PdfiumError as error:
             raise _refusal(str(error)) from None
         try:
-            return _read(document, max_pages)
+            return _read(document, max_pages, data)
         except pypdfium2.PdfiumError as error:
             raise DataError(f"A page of the PDF cannot be read: {error}", _REMEDY) from None
         finally:
@@ -96,7 +100,7 @@ def _refusal(reason: str) -> DataError:
     return DataError("The PDF is broken or cut short.", _REMEDY)
 
 
-def _read(document: Any, max_pages: int) -> PdfText:
+def _read(document: Any, max_pages: int, data: bytes) -> PdfText:
     count = len(document)
     if count > max_pages:
         raise DataError(f"The PDF has {count} pages; at most {max_pages} are read.", "Cut it shorter.")
@@ -110,6 +114,9 @@ def _read(document: Any, max_pages: int) -> PdfText:
         language=_language(document),
         author=facts.get("Author", ""),
         producer=facts.get("Producer", "") or facts.get("Creator", ""),
+        subject=facts.get("Subject", ""),
+        keywords=facts.get("Keywords", ""),
+        extras=read_extras(document, data),
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from metier.errors import DataError
 from metier.formats.docx import read_docx
-from metier.formats.pdf import read_pdf
+from metier.formats.pdf import PdfText, read_pdf
 from metier.model.finding import Finding
 from metier.proof.compare import Difference, compare
 from metier.proof.expected import Expected, expect
-from metier.proof.package import check_package
+from metier.proof.package import allowed_links, check_package
 from metier.proof.record import Printed
-from metier.proof.words import fold, squeeze
+from metier.proof.words import fold, is_ignorable, squeeze
 
 AGAIN = "Run `metier tailor` again."
 _WHY = {
@@ -34,6 +35,8 @@ def check_pdf(name: str, data: bytes, document: Printed) -> Iterator[Finding]:
         return
     if not read.tagged:
         yield _error("not-tagged", name, "the PDF is not tagged, so that screen readers and parsers have to guess")
+    yield from _beside(name, read, document)
+    yield from _invisible(name, read.text, document)
     promised = document.plan.pages
     if len(read.pages) > promised:
         yield _error("too-long", name, f"it has {len(read.pages)} pages, and {promised} were promised")
@@ -46,6 +49,43 @@ def check_pdf(name: str, data: bytes, document: Printed) -> Iterator[Finding]:
     for difference in compare(expected, text):
         number = max(number for number, start in enumerate(starts[:-1], 1) if start <= difference.offset or number == 1)
         yield _finding(f"{name} page {number}", expected, difference)
+
+
+def _beside(name: str, read: PdfText, document: Printed) -> Iterator[Finding]:
+    """A Finding for what a PDF holds beside its printed text and should not."""
+    if not read.extras.structured:
+        yield _error("not-tagged", name, "a page has no structure that screen readers could follow")
+    targets = {target for _, target in allowed_links(document)}
+    for note in read.extras.notes:
+        if not note.link:
+            yield Finding("pdf-note", "error", name, "an annotation is no link to an address", AGAIN, note.words)
+        elif note.target not in targets:
+            yield Finding("link-target", "error", name, f"a link leads to {note.target}", AGAIN, note.target)
+        elif squeeze(note.target.removeprefix("mailto:").removeprefix("tel:")) not in squeeze(note.words):
+            yield Finding("link-target", "error", name, "a link is described otherwise", AGAIN, note.words)
+    for text in read.extras.spoken:
+        yield Finding("pdf-spoken", "error", name, "screen readers are given other words", AGAIN, text)
+    for what in read.extras.active:
+        yield _error("pdf-active", name, f"it holds what a reader of PDFs runs or unpacks: {what}")
+    for key, text in (("subject", read.subject), ("keywords", read.keywords)):
+        if text.strip():
+            yield Finding(f"wrong-{key}", "error", f"{name} {key}", "this property should be empty", AGAIN, text)
+
+
+def _invisible(name: str, read: str, document: Printed) -> Iterator[Finding]:
+    """A Finding for characters without a shape that the record does not have."""
+    pieces = (piece.text for block in document.plan.blocks for piece in block.pieces)
+    found = _shapeless(read)
+    more = (found - _shapeless("".join(pieces))) if found else found
+    if more:
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in sorted(more)[:8])
+        yield _error("invisible", name, f"{more.total()} characters that cannot be seen stand in its text: {codes}")
+
+
+def _shapeless(text: str) -> Counter[str]:
+    if text.isascii():
+        return Counter()
+    return Counter(c for c in text if not c.isascii() and not c.isspace() and is_ignorable(c))
 
 
 def check_docx(name: str, data: bytes, document: Printed) -> Iterator[Finding]:
@@ -61,6 +101,7 @@ def check_docx(name: str, data: bytes, document: Printed) -> Iterator[Finding]:
     for text in (*read.headers, *read.footers):
         yield Finding("line-extra", "error", name, "text stands in the page's header or footer", AGAIN, text)
     yield from _properties(name, document, read.title, read.author, read.language)
+    yield from _invisible(name, read.text, document)
     expected = expect(document, bullets=False)
     for difference in compare(expected, read.text):
         yield _finding(name, expected, difference)

@@ -23,11 +23,12 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    shown = (letter for letter in text.translate(_LETTERS) if letter.isspace() or not _is_ignorable(letter))
+    shown = (letter for letter in text.translate(_LETTERS) if letter.isspace() or not is_ignorable(letter))
     return unicodedata.normalize("NFC", "".join(shown))
 
 
-def _is_ignorable(letter: str) -> bool:
+def is_ignorable(letter: str) -> bool:
+    """Whether a character has no shape of its own."""
     return (
         unicodedata.category(letter) in ("Cc", "Cf")
         or "\ufe00" <= letter <= "\ufe0f"
