@@ -124,3 +124,16 @@ def test_a_trait_stays_unknown_whatever_the_file_says_of_it() -> None:
     """No paper proves a trait."""
     wanted = requirement("Strong sense of humour", kind="trait")
     assert pair(wanted, career(basics={"summary": "Strong sense of humour"})).status == "unknown"
+
+
+def test_experience_instead_of_a_degree_is_called_our_own_rule_of_thumb() -> None:
+    """Nobody has set how many years a degree is worth, and the sentence does not pretend so."""
+    study = {"institution": "X", "studyType": "BSc", "area": "Computer Science", "startDate": "2010", "endDate": "2014"}
+    work = [job("2015-01 2019-12", "Did things", position="Welder")]
+    asked = degree("Master's degree or equivalent experience", "master", "Computer Science", or_equivalent=True)
+    found = pair(asked, career(education=[study], work=work), title="Welder")
+    assert found.status == "met"
+    assert "our own rule of thumb takes 2 years beside a bachelor’s degree for a master’s degree" in found.why
+    short = pair(asked, career(work=work), title="Welder")
+    assert short.status == "partly"
+    assert "too little: our own rule of thumb takes 6 years for a master’s degree" in short.why

@@ -10,7 +10,7 @@ from metier.matching.evidence import offer
 from metier.matching.index import Index, Showing, holds_words
 from metier.matching.relevance import all_work, names_skills, relevant_work
 from metier.matching.verdict import Verdict, listed
-from metier.matching.years import months_in, say_months
+from metier.matching.years import months_in, say_months, say_years
 from metier.model.ad import DEGREE_LEVELS, Ad, Degree, DegreeLevel
 from metier.model.career import Fact
 from metier.model.dates import YearMonth
@@ -98,8 +98,10 @@ def _too_low(index: Index, degree: Degree, held: Sequence[_Held]) -> Verdict:
 
 def _judge_instead(index: Index, ad: Ad, degree: Degree, held: Sequence[_Held]) -> Verdict:
     """Years of relevant work in place of the degree, which the ad accepts; how many is our own judgement."""
-    have = max((EQUIVALENT_YEARS[one.level] for one in held if one.finished and one.relation), default=0)
-    needed = max(1, EQUIVALENT_YEARS[degree.level] - have)
+    own = [one.level for one in held if one.finished and one.relation]
+    lower = max(own, key=lambda level: EQUIVALENT_YEARS[level], default=None)
+    needed = max(1, EQUIVALENT_YEARS[degree.level] - (EQUIVALENT_YEARS[lower] if lower else 0))
+    rule = _say_rule(degree.level, lower, needed)
     relevant = relevant_work(index, ad)
     work = relevant if relevant or names_skills(index, ad) else all_work(index)
     months = months_in([fact.interval for fact in work if fact.interval], index.today)
@@ -113,8 +115,16 @@ def _judge_instead(index: Index, ad: Ad, degree: Degree, held: Sequence[_Held]) 
         return Verdict("partly", said, evidence)
     why = f"the ad accepts equivalent experience, and {say_months(months)} of relevant work are shown"
     if months >= needed * 12:
-        return Verdict("met", f"{why} (we count {needed} years as equivalent)", evidence)
-    return Verdict("partly", f"{why}, less than the {needed} years that we count as equivalent", evidence)
+        return Verdict("met", f"{why}; {rule}", evidence)
+    return Verdict("partly", f"{why}, which is too little: {rule}", evidence)
+
+
+def _say_rule(level: DegreeLevel, lower: DegreeLevel | None, needed: int) -> str:
+    """'our own rule of thumb takes 2 years beside a bachelor’s degree for a master’s degree'."""
+    beside = f" beside {_NAMES[lower]}" if lower and lower != level else ""
+    return (
+        f"our own rule of thumb takes {say_years(needed)}{beside} for {_NAMES[level]}, the ad may mean another number"
+    )
 
 
 def _fits(one: _Held, degree: Degree, quote: str) -> bool:
