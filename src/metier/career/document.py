@@ -27,6 +27,11 @@ class Document:
             value = first_text(value, self._language())
         return value if isinstance(value, str) else None
 
+    @property
+    def data(self) -> dict[str, Any]:
+        """The document without what is private; pointers stand as in the file."""
+        return self._data if isinstance(self._data, dict) else {}
+
     def _language(self) -> str:
         language = self._data.get("language") if isinstance(self._data, dict) else None
         return language if isinstance(language, str) else "en"

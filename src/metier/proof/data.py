@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from metier.career.document import Document
+from metier.career.printed import keep_printed
+from metier.career.shape import DEFAULT_LANGUAGE
 from metier.model.finding import Finding
 from metier.proof.record import Printed
 from metier.proof.words import squeeze
@@ -17,6 +20,7 @@ _FIT_KEYS = {"today": str, "ad": dict, "headline": str, "counts": dict, "require
 _NOT_STANDARD = re.compile(
     r"/sections/.+|/(?:volunteer|education)/\d+/location|.+/(?:courses|keywords)/\d+|/letter/.+|/stories/.+"
 )
+_MOST = 12  # places that are named
 Pair = tuple[str, str]  # a key and the words under it
 
 
@@ -41,6 +45,16 @@ def check_resume_json(name: str, data: bytes, document: Document | None, printed
     if document is None:
         yield from _check_printed(name, content, printed)
         return
+    yield from _check_printed(name, content, printed)
+    before = None
+    for finding in _untraced(name, content, document):
+        before = finding
+        yield finding
+    if before is None:
+        yield from _check_whole(name, content, document, printed)
+
+
+def _untraced(name: str, content: dict[str, Any], document: Document) -> Iterator[Finding]:
     homes = _homes(document)
     for pointer, entry in _entries(content):
         mine = set(_pairs(entry))
@@ -50,6 +64,36 @@ def check_resume_json(name: str, data: bytes, document: Document | None, printed
             if (key, squeeze(words)) in best:
                 why = f"the career file does not say this under {key} of such an entry"
                 yield Finding("data-untraced", "error", f"{name} {pointer}", why, AGAIN, words)
+
+
+def _check_whole(name: str, content: dict[str, Any], document: Document, printed: Printed) -> Iterator[Finding]:
+    """A Finding for the first places where resume.json is not what the career file exports for what is printed."""
+    pieces = (piece for block in printed.plan.blocks for piece in block.pieces)
+    kept = frozenset(source.pointer for piece in pieces for source in piece.sources)
+    language = document.data.get("language") or DEFAULT_LANGUAGE
+    due = json.loads(json.dumps(keep_printed(document.data, kept, str(language))))
+    for pointer, why in islice(_unlike(due, content, ""), _MOST):
+        yield Finding("data-unlike", "error", f"{name} {pointer}".strip(), why, AGAIN)
+
+
+def _unlike(due: Any, found: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    """Each place where a JSON value is not as it should be, and in what way."""
+    if isinstance(due, dict) and isinstance(found, dict):
+        for key in (*due, *(key for key in found if key not in due)):
+            at = f"{pointer}/{key}"
+            if key not in found:
+                yield at, "it lacks this, which the career file says of what is printed"
+            elif key not in due:
+                yield at, "the export of what is printed does not hold this"
+            else:
+                yield from _unlike(due[key], found[key], at)
+    elif isinstance(due, list) and isinstance(found, list) and len(due) == len(found):
+        for number, (one, two) in enumerate(zip(due, found, strict=True)):
+            yield from _unlike(one, two, f"{pointer}/{number}")
+    elif isinstance(due, list) and isinstance(found, list):
+        yield pointer, f"it lists {len(found)}, where {len(due)} are printed"
+    elif type(due) is not type(found) or due != found:
+        yield pointer, f"it should be {json.dumps(due, ensure_ascii=False)[:200]}"
 
 
 def _check_printed(name: str, content: dict[str, Any], printed: Printed) -> Iterator[Finding]:
