@@ -25,6 +25,10 @@ def read(item: str) -> tuple[Requirement, ...]:
         "Ein Studium ist nicht zwingend erforderlich",
         "Benefits include free German lessons",
         "You are not expected to know Scala",
+        "Experience with Java is not necessary; we use Kotlin",
+        "Sie müssen kein Studium haben",
+        "Don't have a degree? No problem!",
+        "Degree or no degree, we care about people",
     ],
 )
 def test_what_is_not_asked_for_is_no_demand(item: str) -> None:
@@ -42,6 +46,7 @@ def rows(item: str) -> list[Row]:
     ("item", "wanted"),
     [
         ("German is not a must, English at B2 or better", [("English at B2 or better", "required", None)]),
+        ("Python is required, Java is not", [("Python is required", "required", None)]),
         (
             "5 years of experience, 3 of which in Python",
             [("5 years of experience", "required", 5.0), ("3 of which in Python", "required", 3.0)],

@@ -93,7 +93,9 @@ def _of_item(reading: Reading, item: Unit) -> Iterator[Demand]:
     for start, end in read_sentences(reading.text, item.start, item.end):
         if (start > item.start and reading.at("first_person", start, end)) or reading.at("offer", start, end):
             continue  # an explanation behind the demand, or what the employer gives
-        for clause in split_demand(reading, start, end):
+        for number, clause in enumerate(split_demand(reading, start, end)):
+            if number and reading.at("first_person", clause.start, clause.end):
+                continue  # 'Java is not necessary; we use Kotlin'
             if not is_negated(reading, clause.start, clause.end):
                 yield Demand(clause.start, clause.end, item.section, own=clause.own)
 

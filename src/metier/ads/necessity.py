@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from metier.ads.brackets import outside_brackets
 from metier.ads.cues import Cue
 from metier.ads.reading import Reading
 from metier.model.ad import Necessity, Section
+
+_IS_NOT = re.compile(
+    r"\s(?:is not|are not|isn['’]t|aren['’]t|(?:ist|sind)(?: es)? nicht)[\s.!]*\Z", re.IGNORECASE
+)  # 'Java is not'
+_LACKING = re.compile(
+    r"(?:you\s|if you\s)?(?:don['’]t|do not|haven['’]t)\s(?:yet\s)?(?:have|got|know|speak)(?!\w)|du hast (?:noch )?kein",
+    re.IGNORECASE,
+)
 
 
 def own_necessity(reading: Reading, start: int, end: int) -> Necessity | None:
@@ -32,8 +42,10 @@ def is_negated(reading: Reading, start: int, end: int) -> bool:
     cues = reading.cues.within("necessity", start, end)
     if any(cue.value == "preferred" for cue in cues):
         return False
-    if any(cue.value == "negated" for cue in cues):
+    if any(cue.value == "negated" for cue in cues) or _IS_NOT.search(reading.text, max(start, end - 16), end):
         return True
+    if "?" in reading.text[end - 1 : end + 1] and _LACKING.match(reading.text, start, end):
+        return True  # 'You don't have a degree? No problem.'
     no = reading.cues.first("no", start, end)
     if no is None:
         return False
