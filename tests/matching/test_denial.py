@@ -39,6 +39,8 @@ SHOWN = [
     ("Python", "Taught Python courses"),
     ("Kubernetes", "No downtime on Kubernetes in three years"),
     ("Swift", "Wrote the banking app in Swift"),
+    ("Python", "Engineer who builds payment systems in Python"),
+    ("Python", "Led engineers who built the ledger in Python"),
 ]
 
 

@@ -24,13 +24,20 @@ _FAR = re.compile(
     r"(?:want|wants|wanted|wanting|hope|hopes|hoping|plan|plans|planning|planned|like|keen|eager|wish|wishes|"
     r"intend|intends) to (?:learn|use|try|explore|study|discover)|(?:still|yet) to learn|"
     r"interest(?:ed)? in|curious about|heard (?:of|about|a talk)|(?:learn(?:ed|t|ing)?|read) about|"
-    r"(?:people|persons?|colleagues?|those|teams?|developers?|engineers?|someone|others|friends?|customers?|clients?|experts?"
-    r"|specialists?) (?:who\b|that (?:also |had |have |were |are )?(?:us(?:e|ed|ing)|kn[eo]w|wr[io]te|work(?:ed|ing)?|"
-    r"r[au]n|appl(?:y|ied)|ha[dsv]e?|built|build|code[sd]?))|"
     r"keine(?:rlei)? (?:\w+ )?(?:erfahrung|erfahrungen|kenntnisse|ahnung)|ohne (?:\w+ )?(?:erfahrung|kenntnisse)|"
     r"nie(?:mals)? (?:mit|in)|(?:möchte|will|würde) (?:gerne? )?(?:mit|in)|(?:interesse an|interessiert an|gehört von|gelesen über|neugierig auf)|"
     r"(?:leute|menschen|kollegen|kolleginnen|personen|kunden|teams), die)\b" + _CLAUSE,
     re.IGNORECASE,
+)
+# What others did: not one's own 'Engineer who builds …', nor what the people did whom one led.
+_OTHERS = re.compile(
+    r"\b(?:people|persons|colleagues|those|teams|developers|engineers|someone|others|friends?|customers?|clients?|experts|"
+    r"specialists) (?:who\b|that (?:also |had |have |were |are )?(?:us(?:e|ed|ing)|kn[eo]w|wr[io]te|work(?:ed|ing)?|r[au]n))"
+    + _CLAUSE,
+    re.IGNORECASE,
+)
+_LED = re.compile(
+    r"\b(?:led|lead|leading|manag(?:ed|ing)|head(?:ed|ing)|supervis(?:ed|ing)|direct(?:ed|ing))\b", re.IGNORECASE
 )
 # What speaks of the very next words only.
 _NEAR = re.compile(
@@ -69,6 +76,8 @@ def is_denied(text: str, start: int, end: int) -> bool:
     """True where the words around `text[start:end]` say that it was not done, only wished for, or done by others."""
     before, after = text[max(0, start - _REACH) : start], text[end : end + _REACH // 2]
     if _FAR.search(before) or _NEAR.search(before) or _AFTER.search(after):
+        return True
+    if _OTHERS.search(before) and not _LED.search(before):
         return True
     goods = _GOODS_BEFORE.search(before) or _GOODS_AFTER.search(after)
     return bool(goods and (_SOLD_BEFORE.search(before) or _SOLD_AFTER.search(after)))
