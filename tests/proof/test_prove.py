@@ -249,6 +249,38 @@ def test_fit_files_have_their_form():
     assert rules({"fit.html": html}) == {"data"}
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: [one.update(status="met") for one in content["requirements"]],
+        lambda content: content.update(headline="9 of 9 required shown"),
+        lambda content: content["counts"]["required"].update(shown=99),
+        lambda content: content["gaps"].clear(),
+        lambda content: content["requirements"].append({}),
+    ],
+)
+def test_fit_json_agrees_with_itself(change):
+    assert altered("fit.json", change) == {"data"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"<body", b'<body onload="alert(1)"'),
+        (b"</body", b'<a href="javascript:alert(1)">x</a></body'),
+        (b"</body", b'<img src="http://evil.example.net/x"></body'),
+        (b"</body", b'<meta http-equiv="refresh" content="0;url=x"></body'),
+        (b"<style>", b"<style>p{background:url(http://evil.example.net)}"),
+        (b" required", b" thousand required"),
+    ],
+)
+def test_fit_html_runs_and_loads_nothing_and_says_what_fit_json_says(old, new):
+    html = made(ANSWER).files["fit.html"]
+    assert old in html
+    changed = html.replace(old, new) if old == b" required" else html.replace(old, new, 1)
+    assert rules({"fit.html": changed}) == {"data"}
+
+
 def test_the_ads_words_in_the_letter_are_those_of_fit_json():
     def rename(content: Any) -> None:
         content["ad"]["employer"] = "Globex"

@@ -1,4 +1,4 @@
-"""The files of data in an answer: resume.json says nothing that the career file does not, fit.json has its form."""
+"""The files of data in an answer: resume.json says what the career file does, and no more."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from metier.proof.record import Printed
 from metier.proof.words import squeeze
 
 AGAIN = "Run `metier tailor` again."
-_FIT_KEYS = {"today": str, "ad": dict, "headline": str, "counts": dict, "requirements": list, "gaps": list}
 _NOT_STANDARD = re.compile(
     r"/sections/.+|/(?:volunteer|education)/\d+/location|.+/(?:courses|keywords)/\d+|/letter/.+|/stories/.+"
 )
@@ -161,24 +160,6 @@ def _key(parts: list[str]) -> str:
     if "highlights" in parts[:-1]:
         return "highlights"
     return next(part for part in reversed(parts) if not part.isdigit())
-
-
-def check_fit_json(name: str, data: bytes) -> Iterator[Finding]:
-    """A Finding for each part of fit.json that is not of its form."""
-    content, findings = load(name, data)
-    yield from findings
-    for key, kind in _FIT_KEYS.items() if not findings else ():
-        if not isinstance(content.get(key), kind):
-            yield _error(f"{name} /{key}", "it is missing or of the wrong type")
-
-
-def check_fit_html(name: str, data: bytes) -> Iterator[Finding]:
-    """A Finding where fit.html is no text, or holds a script."""
-    text = data.decode("utf-8", "replace")
-    if "\ufffd" in text or "<html" not in text.lower():
-        yield _error(name, "it is no web page in UTF-8")
-    if re.search(r"<script|\son\w+\s*=|javascript:", text, re.IGNORECASE) and "<script" in text.lower():
-        yield _error(name, "it holds a script")
 
 
 def ad_words(fit: Mapping[str, Any], pointer: str) -> str | None:

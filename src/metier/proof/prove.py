@@ -11,7 +11,8 @@ from metier.model.career import Career
 from metier.model.finding import Finding
 from metier.planning.gate import check_plan
 from metier.planning.phrasebook import load_phrases
-from metier.proof.data import ad_words, check_fit_html, check_fit_json, check_resume_json, load
+from metier.proof.data import ad_words, check_resume_json, load
+from metier.proof.fit import check_fit_html, check_fit_json
 from metier.proof.printed import AGAIN, check_docx, check_pdf
 from metier.proof.record import NAMES, Printed, Record, read_record, sha256
 from metier.terms import load_vocabulary
@@ -109,7 +110,9 @@ def _data_findings(files: Mapping[str, bytes], record: Record, document: Documen
     resume = record.documents[0]
     if "resume.json" in files:
         yield from check_resume_json("resume.json", files["resume.json"], document, resume)
+    fit: dict[str, Any] = {}
     if "fit.json" in files:
-        yield from check_fit_json("fit.json", files["fit.json"])
+        fit, findings = load("fit.json", files["fit.json"])
+        yield from findings or check_fit_json("fit.json", fit)
     if "fit.html" in files:
-        yield from check_fit_html("fit.html", files["fit.html"])
+        yield from check_fit_html("fit.html", files["fit.html"], fit)
