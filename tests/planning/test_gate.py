@@ -365,7 +365,8 @@ def test_a_letter_is_signed_by_the_person_and_goes_to_the_employer():
     to = Block("recipient", "recipient", (career("text", "/work/0/name"),))
     assert check(NAME, to, document="letter")
     day = Piece("date", "February 1, 2026", (Source("phrase", "today", "2026-02-01"),), "formatted")
-    assert check(NAME, Block("date", "date", (day,)), document="letter") == []
+    said = Block("paragraph:0", "paragraph", (DID,))
+    assert check(NAME, Block("date", "date", (day,)), said, document="letter") == []
     assert check(NAME, Block("date", "date", (replace(day, text="February 2, 2026"),)), document="letter")
     assert letter(day)
 
@@ -404,3 +405,32 @@ def test_only_what_was_done_follows_the_place_where_it_was_done():
 def test_each_part_of_a_letter_has_its_own_phrases(role, key):
     block = Block("x", role, (phrase("text", key),))
     assert any("another place" in line for line in check(NAME, block, document="letter"))
+
+
+def test_nothing_stands_in_a_resume_twice():
+    again = check(NAME, WORK, HEAD_0, DONE_0, replace(DONE_0, id="again"))
+    assert any("twice" in line for line in again)
+    assert any("twice" in line for line in check(NAME, WORK, HEAD_1, DONE_1, replace(HEAD_1, id="again")))
+    doubled = replace(ITEM, pieces=(*ITEM.pieces, ITEM.pieces[1]))
+    assert any("twice" in line for line in check(NAME, SKILLS, doubled))
+    old = Block("line", "line", (phrase("label", "earlier"), *HEAD_1.pieces[:2]), "work")
+    assert any("twice" in line for line in check(NAME, WORK, HEAD_1, old))
+
+
+def test_a_resume_has_a_name_and_a_letter_a_paragraph():
+    assert any("it has no name" in line for line in check(*HONEST[1:]))
+    assert any("it has no paragraph" in line for line in check(NAME, document="letter"))
+
+
+def test_a_time_keeps_its_start_and_its_end():
+    for key, text in (("startDate", "Jan 2018"), ("endDate", "Feb 2020")):
+        half = career("dates", f"/work/1/{key}", text, "formatted")
+        (found,) = check(NAME, WORK, replace(HEAD_1, pieces=(*HEAD_1.pieces[:2], half)))
+        assert "leaves out" in found
+
+
+def test_skills_keep_the_name_of_their_group():
+    (found,) = check(NAME, SKILLS, replace(ITEM, pieces=ITEM.pieces[1:]))
+    assert "without the name" in found
+    (found,) = check(NAME, LANGUAGES, replace(SPOKEN, pieces=SPOKEN.pieces[1:2]))
+    assert "without the name" in found

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from metier.model.finding import Finding
 from metier.model.plan import Block, Piece, Plan, Source
 from metier.planning.changes import Labels, is_change, is_recased, normal
 from metier.planning.gate_letter import letter_faults
-from metier.planning.gate_order import order_faults
+from metier.planning.gate_order import order_faults, repeat_faults
 from metier.planning.gate_slots import slot_fault
 
 REMEDY = "Put the fact into the career file, or take the line out of the plan."
@@ -60,7 +61,9 @@ def check_plan(
                 found.append(_finding(plan, block, piece.text, why, piece.name))
     is_letter = plan.document == "letter"
     faults = (
-        letter_faults(plan.blocks, phrases, words_at, ad_words) if is_letter else order_faults(plan.blocks, words_at)
+        letter_faults(plan.blocks, phrases, words_at, ad_words)
+        if is_letter
+        else chain(order_faults(plan.blocks, words_at), repeat_faults(plan.blocks))
     )
     named = {(finding.place, finding.quote) for finding in found}
     for block, quote, why in faults:
@@ -82,6 +85,9 @@ def _plan_findings(plan: Plan, origins: Origins) -> Iterator[Finding]:
             yield _finding(plan, block, "", "two blocks have this id", "")
         seen.add(block.id)
     name = normal(origins.career("/basics/name") or "")
+    needed = "paragraph" if plan.document == "letter" else "name"
+    if (name or needed != "name") and not any(block.role == needed for block in plan.blocks):
+        yield Finding("untrue-to-source", "error", plan.document, f"it has no {needed}", REMEDY)
     if normal(plan.author) != name:
         yield Finding(
             "untrue-to-source", "error", f"{plan.document} author", "the author is not the person", "", plan.author

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,11 +79,44 @@ def _head_faults(block: Block, words_at: WordsAt) -> Iterator[Fault]:
             written = words_at(f"{_first_pointer(piece).rpartition('/')[0]}/endDate")
             if written is not None and not means_present(written):
                 yield _fault(block, f"it has ended ({written})", piece)
+        yield from _half_time(block, piece, words_at)
     if block.entry is not None:
         names = [piece.name for piece in named]
         yield from (_fault(block, "a slot is filled twice") for name in set(names) if names.count(name) > 1)
     else:
         yield from _joined_faults(block, named, words_at)
+
+
+def _half_time(block: Block, piece: Piece, words_at: WordsAt) -> Iterator[Fault]:
+    """A time that leaves out when it began or ended, though the file says it."""
+    entry, _, key = _first_pointer(piece).rpartition("/")
+    other = {"startDate": "endDate", "endDate": "startDate"}.get(key)
+    if piece.name == "dates" and len(piece.sources) == 1 and other and (words_at(f"{entry}/{other}") or "").strip():
+        yield _fault(block, f"it leaves out the {'start' if key == 'endDate' else 'end'}", piece)
+
+
+def repeat_faults(blocks: tuple[Block, ...]) -> Iterator[Fault]:
+    """Every entry that has two heads, and every statement or skill that stands there twice."""
+    seen: set[str] = set()
+    for block in blocks:
+        told: set[str] = set()
+        if block.role in ("entry", "line"):
+            heads = [block.entry] if block.entry is not None else [_joined_title(piece) for piece in block.pieces]
+            told = {head for head in heads if head}
+        elif block.role in ("summary", "highlight", "item"):
+            for piece in block.pieces:
+                pointer = re.sub(r"(/highlights/\d+)/.+", r"\1", _first_pointer(piece))
+                if pointer and pointer in told:
+                    yield _fault(block, "it stands here twice", piece)
+                told.add(pointer)
+            told.discard("")
+        if told & seen:
+            yield _fault(block, "it stands here twice")
+        seen |= told
+
+
+def _joined_title(piece: Piece) -> str:
+    return entry_of(_first_pointer(piece)) if piece.name == "title" else ""
 
 
 def _joined_faults(block: Block, pieces: list[Piece], words_at: WordsAt) -> Iterator[Fault]:
@@ -121,6 +155,8 @@ def _group_faults(block: Block, words_at: WordsAt) -> Iterator[Fault]:
             named = _first_pointer(piece).endswith(("/name", "/language"))
             if seen and not named:
                 yield _fault(block, "it stands under the name of another group", piece)
+            elif not named and any((words_at(f"{group}/{key}") or "").strip() for key in ("name", "language")):
+                yield _fault(block, "it stands without the name of its group", piece)
             seen.append(group)
         follows = [_first_pointer(other) for other in block.pieces[number + 1 :]]
         level = f"{group}/fluency"
