@@ -122,3 +122,7 @@ def test_nice_to_haves_in_one_line_do_not_govern_the_next() -> None:
     text = "Analyst\n\nMust haves: SQL and Excel.\nNice to haves: Python or R, dbt\nBachelor's degree in Statistics or equivalent experience."
     (degree,) = [each for each in ad_of(text).requirements if each.degree]
     assert degree.necessity != "preferred"
+
+
+def test_a_company_in_brackets_behind_the_title_is_the_employer() -> None:
+    assert ad_of("Backend Engineer (Acme GmbH)\nBerlin\n\nRequirements\n- Python").employer == "Acme GmbH"

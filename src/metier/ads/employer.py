@@ -54,7 +54,7 @@ def _from_top(reading: Reading, outline: Outline) -> Span | None:
     for start, end in [*outline.top[first:], *outline.top[: max(first, 0)]] if titles else outline.top:
         segments = [span for span in _segments(reading, start, end) if span[0] < span[1]]
         if titles and (start, end) == outline.top[first]:
-            segments = segments[1:] if len(segments) > 2 else []
+            segments = [span for span in segments[1:] if len(segments) > 2 or _is_certain(reading, *span)]
         for span in segments:
             if not (titles or _is_certain(reading, *span)) or _in_brackets(reading, start, span):
                 continue
