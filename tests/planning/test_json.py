@@ -29,7 +29,7 @@ blocks = st.builds(
 )  # fmt: skip
 plans = st.builds(
     Plan, st.sampled_from(["resume", "letter"]), st.lists(blocks, min_size=1, max_size=4).map(tuple), text, text,
-    language=text, theme=text, density=st.integers(0, 9), pages=st.integers(1, 9),
+    language=st.sampled_from(["en", "de-CH", "nl"]), theme=text, density=st.integers(0, 9), pages=st.integers(1, 9),
     options=st.dictionaries(text, text | st.booleans(), max_size=2),
 )  # fmt: skip
 
@@ -136,6 +136,9 @@ def put(value: object, *path: str | int) -> Callable[[Any], None]:
         (put("web", "blocks", 0, "pieces", 0, "sources", 0, "origin"), "/blocks/0/pieces/0/sources/0/origin", "career"),
         (put("x", "blocks", 0, "pieces", 0, "txt"), "/blocks/0/pieces/0/txt", "not known"),
         (put(3, "blocks", 0, "entry"), "/blocks/0/entry", "pointer"),
+        (put(99, "version"), "/version", "must be 1"),
+        (put("xx", "language"), "/language", "known"),
+        (put("", "language"), "/language", "known"),
         (put(0, "pages"), "/pages", "whole number from 1"),
         (put(True, "density"), "/density", "whole number from 0"),
         (put(None, "title"), "/title", "missing"),

@@ -32,6 +32,11 @@ def find_locale(language: str) -> Locale:
     return Locale("en")
 
 
+def is_language(tag: str) -> bool:
+    """Whether a document can be in this language: one that dates can be written in."""
+    return find_locale(tag).language == tag.split("-")[0].lower()
+
+
 def _parts(words: str) -> tuple[int, int | None, int | None] | None:
     found = _ISO.fullmatch(words.strip())
     if not found:

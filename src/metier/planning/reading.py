@@ -9,6 +9,8 @@ from typing import Any, TypeVar, cast, get_args
 from metier.errors import DataError
 from metier.model.plan import Block, Change, DocumentKind, Origin, Piece, Plan, Role, Source
 from metier.planning.changes import is_trim, normal
+from metier.planning.dates import is_language
+from metier.planning.writing import VERSION
 
 T = TypeVar("T")
 _PLAN_KEYS = frozenset(
@@ -37,6 +39,11 @@ class _Reader:
 
     def plan(self, data: object) -> Plan:
         given = self.mapping(data, "", _PLAN_KEYS)
+        if given.get("version", VERSION) != VERSION:
+            raise self.error("/version", f"must be {VERSION}, not {_show(given['version'])}")
+        language = self.text(given, "language", "", "en")
+        if not is_language(language):
+            raise self.error("/language", f"must be a language that is known, not {language!r}")
         blocks = self.sequence(given, "blocks", "")
         if not blocks:
             raise self.error("/blocks", "a plan needs at least one block")
@@ -45,7 +52,7 @@ class _Reader:
             blocks=tuple(self.block(block, f"/blocks/{number}") for number, block in enumerate(blocks)),
             title=self.text(given, "title", ""),
             author=self.text(given, "author", ""),
-            language=self.text(given, "language", "", "en"),
+            language=language,
             theme=self.text(given, "theme", "", "classic"),
             density=self.number(given, "density", 0, least=0),
             pages=self.number(given, "pages", 1, least=1),
