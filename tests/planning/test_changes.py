@@ -24,6 +24,7 @@ from metier.planning.changes import (
     trims,
 )
 from metier.planning.trim_words import LIMITS
+from metier.terms import load_vocabulary
 
 
 class Terms:
@@ -288,3 +289,21 @@ def test_a_date_seen_before_is_not_formatted_again():
     again = count_calls(partial(format_interval, "2003-03", "2004-09"))
     assert again < first
     assert again < 60
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("English", "Business English"),
+        ("Accounting", "bookkeeping"),
+        ("accounting", "Buchhaltung"),
+        ("Teamwork", "team player"),
+        ("Requirements engineering", "requirements gathering"),
+        ("Taxation", "tax returns"),
+        ("Research", "R&D"),
+    ],
+)
+def test_neither_the_narrower_nor_the_wider_word_stands_for_the_other(text, words):
+    assert not is_synonym(text, words, load_vocabulary())
+    assert not is_synonym(words, text, load_vocabulary())
+    assert is_synonym("Kubernetes", "k8s", load_vocabulary())

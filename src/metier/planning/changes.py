@@ -69,12 +69,16 @@ def is_recased(text: str, words: str) -> bool:
 
 
 def is_synonym(text: str, words: str, vocabulary: Labels) -> bool:
-    """Whether `text` is a label of the very term that `words` name; near is not enough."""
+    """Whether both are labels of the very same term; near is not enough (Business English is no label of English)."""
     term = vocabulary.normalise(normal(words))
     if term is None:
         return False
-    labels = {normal(label).casefold() for label in (term.label, *term.aliases)}
-    return normal(text).casefold() in labels
+    labels = {_label(label) for label in (term.label, *term.aliases)}
+    return {_label(text), _label(words)} <= labels
+
+
+def _label(words: str) -> str:
+    return normal(words.replace("-", " ")).casefold()
 
 
 def is_formatted(text: str, words: Sequence[str], language: str) -> bool:
