@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from metier.model.plan import Block
-from metier.proof.compare import compare
-from metier.proof.expected import Expected, Unit
+from metier.model.plan import Block, Piece, Plan, Source
+from metier.proof.compare import Difference, compare
+from metier.proof.expected import Expected, Unit, expect
+from metier.proof.record import Printed
 
 LINES = (
     "Built 14 models with Kafka.",
@@ -100,3 +101,30 @@ def test_no_change_of_a_letter_hides(data):
 def test_any_two_texts_that_differ_are_told_apart(lines, read):
     assume("".join("".join(lines).split()).replace("•", "") != "".join(read.split()).replace("•", ""))
     assert told(read, *lines)
+
+
+RIGHT_TO_LEFT = ("הגדלתי את המכירות ב-35 אחוז בשנת 2021", "ניהלתי צוות של 12 אנשים", "Built in Python 4 services")
+
+
+def right_to_left(lines: tuple[str, ...], turned: bool = True) -> tuple[Difference, ...]:
+    """The Differences where these lines are read in place of those of a right-to-left document."""
+    blocks = tuple(
+        Block(f"b{number}", "highlight", (Piece("text", text, (Source("career", "/x", text),)),))
+        for number, text in enumerate(RIGHT_TO_LEFT)
+    )
+    printed = Printed(Plan("resume", blocks, "t", "a", "he"), (("",),) * len(blocks), "•")
+    return compare(expect(printed), "\n".join(f"• {line}" for line in lines), turned=turned)
+
+
+def test_readers_may_turn_right_to_left_words_but_not_the_signs_of_a_number():
+    first, second, third = RIGHT_TO_LEFT
+    assert right_to_left(RIGHT_TO_LEFT) == ()
+    assert right_to_left((" ".join(reversed(first.split())), second, third)) == ()
+    for lines in (
+        (first.replace("35", "53"), second, third),
+        (first.replace("2021", "2012"), second, third),
+        (first.replace("35", "34"), second, third.replace("4", "5")),
+    ):
+        assert right_to_left(lines), lines
+    swapped = (first.replace("35", "12"), second.replace("12", "35"), third)
+    assert right_to_left(swapped, turned=False)

@@ -19,6 +19,7 @@ from metier.proof.expected import Expected, Unit
 from metier.proof.words import Token, fold, runs_leftward, tokens
 
 _WORD = re.compile(r"\S+")
+_RUN = re.compile(r"[0-9]+|[A-Za-z\u00c0-\u024f]+")  # numbers and Latin words, which run rightward in any line
 Kind = Literal["altered", "missing", "moved", "extra", "joined", "torn"]
 
 
@@ -36,13 +37,16 @@ class Difference:
     offset: int
 
 
-def compare(expected: Expected, read: str) -> tuple[Difference, ...]:
-    """Every Difference between what should be read and what was, in the order of the text; () when they agree."""
+def compare(expected: Expected, read: str, *, turned: bool = True) -> tuple[Difference, ...]:
+    """Every Difference between what should be read and what was, in the order of the text; () when they agree.
+
+    `turned` says that the reader may have turned the order of right-to-left text.
+    """
     folded = fold(read)
     found = _walk(expected, folded)
     if found is None:
         found = list(_align(expected, folded))
-    if any(map(runs_leftward, expected.texts)) and _hold_the_same(expected, folded):
+    if found and turned and any(map(runs_leftward, expected.texts)) and _hold_the_same(expected, folded):
         found = [one for one in found if not (runs_leftward(one.read) or runs_leftward(_text(expected, one)))]
     return tuple(found)
 
@@ -57,7 +61,13 @@ def _hold_the_same(expected: Expected, folded: str) -> bool:
     for unit in expected.units:
         (decor if unit.piece is None else wanted).update("".join(unit.text.split()))
     read = Counter("".join(folded.split()))
-    return read >= wanted and read - wanted <= decor
+    return read >= wanted and read - wanted <= decor and _hold_the_same_runs(expected, folded)
+
+
+def _hold_the_same_runs(expected: Expected, folded: str) -> bool:
+    """Whether both have the same numbers and Latin words: readers turn the order of runs, never of the signs in one."""
+    due = Counter(run for text in expected.texts for run in _RUN.findall(fold(text)))
+    return due == Counter(_RUN.findall(folded))
 
 
 class _Letters:
