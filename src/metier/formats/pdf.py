@@ -101,6 +101,8 @@ def _refusal(reason: str) -> DataError:
 
 
 def _read(document: Any, max_pages: int, data: bytes) -> PdfText:
+    from pypdfium2 import raw
+
     count = len(document)
     if count > max_pages:
         raise DataError(f"The PDF has {count} pages; at most {max_pages} are read.", "Cut it shorter.")
@@ -116,7 +118,7 @@ def _read(document: Any, max_pages: int, data: bytes) -> PdfText:
         producer=facts.get("Producer", "") or facts.get("Creator", ""),
         subject=facts.get("Subject", ""),
         keywords=facts.get("Keywords", ""),
-        extras=read_extras(document, data),
+        extras=read_extras(raw, document, data),
     )
 
 

@@ -43,10 +43,8 @@ class Extras:
 NO_EXTRAS = Extras(False, (), (), ())
 
 
-def read_extras(document: Any, data: bytes) -> Extras:
-    """The Extras of a PDF that is open."""
-    from pypdfium2 import raw
-
+def read_extras(raw: Any, document: Any, data: bytes) -> Extras:
+    """The Extras of a PDF that is open; `raw` are the reader's own functions (its one door is `formats.pdf`)."""
     notes: list[Note] = []
     spoken: list[str] = []
     structured = True
