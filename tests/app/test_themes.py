@@ -10,6 +10,7 @@ import pytest
 import metier
 from metier.app.themes import list_themes, write_gallery
 from metier.errors import UserError
+from metier.formats.pdf import read_pdf
 
 SAMPLE = Path(str(files("metier.app").joinpath("sample")))
 NAMES = [theme["name"] for theme in list_themes()]
@@ -56,6 +57,30 @@ def test_settings_of_the_command_line_are_checked_against_the_theme(tmp_path: Pa
             tailored("serif", career, tmp_path / "other", settings=[wrong])
         assert error.value.hint
     assert not (tmp_path / "other").exists()
+
+
+def section_titles(data: bytes) -> str:
+    return read_pdf(data).text
+
+
+def test_titles_dates_and_density_are_settings_too(tmp_path: Path) -> None:
+    settings = ["titles.work=employment history", "date_format=long", "density=dense"]
+    done = tailored("classic", SAMPLE / "career.yaml", tmp_path / "out", settings=settings)
+    text = section_titles(done.files["resume.pdf"])
+    assert "Employment history" in text
+    assert "March 2022" in text
+    assert not [one for one in metier.verify(tmp_path / "out", SAMPLE / "career.yaml") if one.severity == "error"]
+    with pytest.raises(UserError, match="cannot be called 'Epic wins'") as error:
+        tailored("classic", SAMPLE / "career.yaml", tmp_path / "other", settings=["titles.work=Epic wins"])
+    assert "Employment" in error.value.hint
+
+
+def test_a_title_of_ones_own_stands_in_the_career_file(tmp_path: Path) -> None:
+    career = tmp_path / "career.yaml"
+    career.write_text(f"design: {{titles: {{skills: Tools of the trade}}}}\n{STUDENT}", encoding="utf-8")
+    done = tailored("classic", career, tmp_path / "out")
+    assert "Tools of the trade" in section_titles(done.files["resume.pdf"])
+    assert not [one for one in metier.verify(tmp_path / "out", career) if one.severity == "error"]
 
 
 def own_theme(folder: Path, typst: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from documents.plans import LETTER, SENIOR, STUDENT, letter, resume
 from metier.documents import load_theme, measure_plan, render_docx, render_pdf
-from metier.documents.options import contrast
+from metier.documents.options import contrast, readable_shade
 from metier.documents.runs import printed_blocks
 from metier.documents.theme import theme_names
 from metier.errors import UserError
@@ -75,6 +75,28 @@ def test_an_option_out_of_range_is_refused_and_says_what_is_allowed(options: dic
         with pytest.raises(UserError, match=next(iter(options))) as error:
             make(resume(options=options), CLASSIC)
         assert error.value.hint
+
+
+def test_all_that_is_wrong_is_said_at_once_and_a_pale_colour_gets_its_nearest_shade() -> None:
+    with pytest.raises(UserError) as error:
+        CLASSIC.settings({"accent": "#ffcc00", "size": "400", "paper": "a4"})
+    assert "accent" in error.value.message
+    assert "size" in error.value.message
+    assert "paper" not in error.value.message
+    shade = readable_shade("#ffcc00")
+    assert shade in error.value.hint
+    assert contrast(shade) >= 4.5
+    assert readable_shade("#1f4a72") == "#1f4a72"
+
+
+def test_a_density_that_is_asked_for_is_the_only_one() -> None:
+    """Measured, printed and planned with: one step, which then is number 0."""
+    options = {"density": "compact"}
+    assert [step.name for step in CLASSIC.ordered(options).densities] == ["compact"]
+    plan = resume(SENIOR, 0, options=options)
+    heights = measure_plan(plan, CLASSIC)
+    assert heights.page == (CLASSIC.page(2, {})[1],)
+    assert render_pdf(plan, CLASSIC) == render_pdf(plan, CLASSIC.ordered(options))
 
 
 def test_options_of_other_themes_are_left_alone() -> None:

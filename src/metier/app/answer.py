@@ -16,6 +16,7 @@ from metier.career import export_jsonresume
 from metier.career.document import Document
 from metier.career.pointers import resolve
 from metier.documents import load_theme, render_docx, render_fit, render_pdf
+from metier.documents.theme import Theme
 from metier.errors import PromiseError, UserError
 from metier.formats.pdf import read_pdf
 from metier.matching import match_to_json
@@ -147,7 +148,7 @@ def _typeset_edited(plan: Plan, promised: int | None) -> bytes:
 
 def _typeset_letter(plan: Plan) -> tuple[Plan, bytes]:
     """The letter at the roomiest density, from its own on, that keeps the promise of pages."""
-    theme = load_theme(plan.theme)
+    theme = load_theme(plan.theme).ordered(plan.options)
     for density in range(plan.density, len(theme.densities)):
         plan = replace(plan, density=density)
         pdf = render_pdf(plan, theme)
@@ -174,19 +175,24 @@ def to_bytes(data: Any) -> bytes:
 def with_design(career: Career, theme: str | None, paper: str | None, settings: Sequence[str] = ()) -> Career:
     """The Career with the theme, paper and settings (`accent=#333333`) of the command line over its own.
 
-    UserError for a setting that the theme does not have, or a value out of its range.
+    UserError for settings that the theme does not have, and for values out of range, all of them in one.
     """
     own = {key: value for key, value in career.design.items() if key != "options"}
     options = career.design.get("options")
     design = {**own, **(options if isinstance(options, Mapping) else {})}
     design |= {key: value for key, value in (("theme", theme), ("paper", paper)) if value}
     look = load_theme(str(design.get("theme", "classic")))
-    for setting in settings:
-        name, equals, value = setting.partition("=")
-        if not equals or name not in look.options:
-            raise UserError(
-                f"The theme {look.name} has no option {name!r}.",
-                f"It is --set KEY=VALUE, with KEY one of: {', '.join(look.options)}.",
-            )
-        design[name] = look.options[name].check(value)
+    parted = [setting.partition("=") for setting in settings]
+    unknown = [name or "=" for name, equals, _ in parted if not equals or not _is_option(look, name)]
+    if unknown:
+        raise UserError(
+            f"The theme {look.name} has no option {', '.join(map(repr, unknown))}.",
+            f"It is --set KEY=VALUE, with KEY one of: {', '.join(look.options)}, titles.SECTION.",
+        )
+    design |= {name: value for name, _, value in parted}
+    look.settings(design)
     return replace(career, design=design)
+
+
+def _is_option(look: Theme, name: str) -> bool:
+    return name in look.options or name.startswith("titles.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -66,10 +66,11 @@ class Rendered:
 
 def render(
     career: Career, to: str, *, theme: str | None = None, paper: str | None = None, pages: int | None = None,
-    language: str | None = None, today: date | None = None,
+    language: str | None = None, today: date | None = None, settings: Sequence[str] = (), pdf_a: bool = False,
 ) -> Rendered:  # fmt: skip
     """The whole career as `to` (a key of NAMES), proven; with `pages` the best choice that fits so many.
 
+    `settings` are options of the theme (`accent=#333333`); `pdf_a` asks for an archive copy (PDF/A-2a as well).
     PromiseError when the pages cannot be kept or the proof says no, UserError when it cannot be done.
     """
     if to not in NAMES:
@@ -77,12 +78,14 @@ def render(
     if language and phrases_language(language) != language.split("-")[0].lower():
         raise UserError(f"There are no section titles in '{language}'.", f"Languages: {', '.join(languages())}.")
     day = today or date.today()
-    career = with_design(career, theme, paper)
-    look = load_theme(str(career.design.get("theme", "classic")))
+    if pdf_a and to != "pdf":
+        raise UserError("Only a PDF can be a PDF/A.", "Leave out --pdf-a, or ask for --to pdf.")
+    career = with_design(career, theme, paper, settings)
+    look = load_theme(str(career.design.get("theme", "classic"))).ordered(career.design)
     plan, pdf = _plan(career, look, day, pages, language, to)
     lost: tuple[Finding, ...] = ()
     if to == "pdf":
-        data = pdf
+        data = render_pdf(plan, look, pdf_a) if pdf_a else pdf
     elif to == "docx":
         data = render_docx(plan, look)
     elif to == "jsonresume":
@@ -100,7 +103,8 @@ def render(
 
 def render_file(
     career: str | Path, to: str, out: str | Path | None = None, *, force: bool = False, theme: str | None = None,
-    paper: str | None = None, pages: int | None = None, language: str | None = None,
+    paper: str | None = None, pages: int | None = None, language: str | None = None, settings: Sequence[str] = (),
+    pdf_a: bool = False,
 ) -> Rendered:  # fmt: skip
     """The same for a career file, written to `out` (default: NAMES[to] in the current folder; `-`: not written).
 
@@ -111,7 +115,16 @@ def render_file(
         raise UserError(f"{path} is a folder, not a file.", f"Give a file: --out {path / NAMES.get(to, to)}.")
     if str(out) != "-" and path.exists() and not force:
         raise UserError(f"{path} is there already.", "Choose another --out, or replace it with --force.")
-    made = render(load_career(career), to, theme=theme, paper=paper, pages=pages, language=language)
+    made = render(
+        load_career(career),
+        to,
+        theme=theme,
+        paper=paper,
+        pages=pages,
+        language=language,
+        settings=settings,
+        pdf_a=pdf_a,
+    )
     if str(out) == "-":
         return made
     write_file(path, made.data)

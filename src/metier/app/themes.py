@@ -40,16 +40,20 @@ _FIGURE = """<figure><img src="data:image/png;base64,{picture}" alt="The first p
 <figcaption><h2>{name}</h2><p>{purpose}</p></figcaption></figure>"""
 
 
+_TITLES = {
+    "name": "titles.SECTION", "kind": "text", "default": "",
+    "range": "a reviewed title of the section in the document's language, or one of the career file's design.titles",
+    "about": "The title of a section: titles.work=Employment.",
+}  # fmt: skip
+
+
 def list_themes() -> list[dict[str, Any]]:
     """Every theme as JSON values: its name, its purpose, its shape, and its options with what they may be."""
     return [
         {
             "name": theme.name, "purpose": theme.purpose, "columns": theme.columns, "header": theme.header,
             "headings": theme.headings, "dates": theme.dates, "font": theme.fonts[0],
-            "options": [
-                {"name": option.name, "default": option.default, "range": option.range, "about": option.about}
-                for option in theme.options.values()
-            ],
+            "options": [*(option.as_json() for option in theme.options.values()), _TITLES],
         }
         for theme in map(load_theme, theme_names())
     ]  # fmt: skip

@@ -8,11 +8,14 @@ from typing import Any
 
 import click
 
+from metier.cli.options import SETTINGS
+
 EXAMPLE = """\b
 Example:
   metier render career.yaml --to pdf
   metier render career.yaml --to html --out public/cv.html
   metier render career.yaml --to txt --pages 1 --out -
+  metier render career.yaml --to pdf --theme serif --set accent=#5a1f2b --set density=compact
 """
 FORMATS = ("pdf", "docx", "html", "md", "txt", "jsonresume", "rendercv", "europass")
 
@@ -25,6 +28,8 @@ FORMATS = ("pdf", "docx", "html", "md", "txt", "jsonresume", "rendercv", "europa
 @click.option("--theme", metavar="NAME", help="The look of the document. [default: the career's, else classic]")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="[default: the career's, else a4]")
 @click.option("--language", metavar="TAG", help="The language of the document. [default: the career's]")
+@SETTINGS
+@click.option("--pdf-a", is_flag=True, help="A PDF for archives: PDF/A-2a beside PDF/UA-1.")
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 def command(career: str, to: str, out: str | None, **wishes: Any) -> None:
     """Print a whole career file as one document, or export it.

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from metier.documents.options import Option
+from metier.documents.options import Option, check_all
 from metier.errors import UserError
 from metier.model.plan import DocumentKind
 
@@ -88,7 +88,7 @@ class Theme:
 
         Options that this theme does not have are left alone: a career's `design` may serve several themes.
         """
-        return {name: option.check(options.get(name, option.default)) for name, option in self.options.items()}
+        return check_all(self.options, options)
 
     def chosen(self, options: Mapping[str, Any]) -> Theme:
         """The theme with the font, the size of type and the margins that are asked for: what the renderers set."""
@@ -98,14 +98,20 @@ class Theme:
         if fonts and fonts != self.fonts[0]:
             theme = replace(theme, fonts=(fonts, *(name for name in self.fonts if name != fonts)))
         if (size, margin) != (100, 100):
-            steps = tuple(step.scaled(size / 100, margin / 100) for step in self.densities)
+            steps = tuple(step.scaled(size / 100, margin / 100) for step in theme.densities)
             theme = replace(theme, densities=steps)
-        return theme
+        return theme._with_density(asked.get("density", "auto"))
+
+    def _with_density(self, name: str) -> Theme:
+        steps = tuple(step for step in self.densities if step.name == name)
+        return replace(self, densities=steps) if steps else self
 
     def ordered(self, options: Mapping[str, Any]) -> Theme:
-        """The theme with the sections first that the option `sections` names."""
-        first = [name for name in self.settings(options).get("sections", "").split(",") if name]
-        return replace(self, sections=tuple(dict.fromkeys((*first, *self.sections)))) if first else self
+        """The theme as planning takes it: the sections first that are asked for, the one density where one is."""
+        asked = self.settings(options)
+        first = [name for name in asked.get("sections", "").split(",") if name]
+        theme = replace(self, sections=tuple(dict.fromkeys((*first, *self.sections)))) if first else self
+        return theme._with_density(asked.get("density", "auto"))
 
     @property
     def dates(self) -> str:
@@ -219,7 +225,7 @@ def _texts(value: Any, key: str) -> tuple[str, ...]:
 def _read_option(name: str, option: dict[str, Any]) -> Option:
     return Option(
         name, str(option["default"]), tuple(option.get("choices", ())), str(option.get("pattern", "")),
-        option.get("least"), option.get("most"), str(option.get("about", "")),
+        option.get("least"), option.get("most"), str(option.get("about", "")), bool(option.get("many", False)),
     )  # fmt: skip
 
 

@@ -60,7 +60,8 @@ def draft_resume(
 
 
 def _title(name: str, style: Style) -> Block:
-    return Block(f"section:{name}", "section", (phrase("text", f"section.{name}", style),), name)
+    words = style.titles.get(name) or phrase("text", f"section.{name}", style)
+    return Block(f"section:{name}", "section", (words,), name)
 
 
 def _summary(career: Career, style: Style) -> Iterator[Section]:

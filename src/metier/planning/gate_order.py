@@ -61,7 +61,8 @@ def _is_below(block: Block, title: Block) -> bool:
 def _own_section(title: Block) -> str | None:
     """The pointer of the section of the person's own that a title names: what it says itself stands right below."""
     source = title.pieces[0].sources[0] if title.pieces and title.pieces[0].sources else None
-    return source.pointer.rpartition("/")[0] if source is not None and source.origin == "career" else None
+    own = source is not None and source.origin == "career" and source.pointer.startswith("/sections/")
+    return source.pointer.rpartition("/")[0] if source is not None and own else None
 
 
 def _first_pointer(piece: Piece) -> str:

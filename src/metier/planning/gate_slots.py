@@ -102,7 +102,7 @@ def _kind(block: Block, piece: Piece) -> str:
 
 def _phrase_fits(block: Block, piece: Piece, source: Source, number: int) -> bool:
     if block.role == "section":
-        return source.pointer == f"section.{block.section}"
+        return source.pointer == f"section.{block.section}" or _is_other_title(block, source.pointer)
     if piece.name == "dates":
         return source.pointer == "present" and number == 1
     if piece.name != "label":
@@ -110,6 +110,11 @@ def _phrase_fits(block: Block, piece: Piece, source: Source, number: int) -> boo
     if block.role == "line":
         return source.pointer == "earlier" and block.entry is None
     return block.role == "item" and block.entry is not None and source.pointer.startswith("label.")
+
+
+def _is_other_title(block: Block, pointer: str) -> bool:
+    """Whether this is another title of the same section: a reviewed one, or one in the career file's design."""
+    return bool(re.fullmatch(rf"title\.{block.section}\.[a-z]|/design(?:/options)?/titles/{block.section}", pointer))
 
 
 def _fits(block: Block, piece: Piece, source: Source) -> bool:
@@ -121,7 +126,7 @@ def _fits(block: Block, piece: Piece, source: Source) -> bool:
     if block.role == "contact":
         return bool(re.fullmatch(_CONTACT.get(piece.name, "(?!)"), pointer))
     if block.role == "section":
-        return block.section == "sections" and bool(_OWN_TITLE.fullmatch(pointer))
+        return bool(_OWN_TITLE.fullmatch(pointer)) if block.section == "sections" else _is_other_title(block, pointer)
     if block.role in ("entry", "line"):
         return _fits_head(block, piece, pointer)
     if block.role == "summary" and entry is None:

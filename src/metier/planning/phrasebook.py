@@ -58,10 +58,24 @@ def phrases_language(language: str) -> str:
 def load_phrases(language: str) -> Mapping[str, str]:
     """The phrases for a document in `language`, by dotted key (`section.work`); a list's variants end in `.a`, `.b`, …
 
-    What a template says between its slots stands by itself under its key and a number (`letter.subject.0`).
+    A section's possible titles are `title.work.a`, `.b`, …. What a template says between its slots stands by itself under its key and a number (`letter.subject.0`).
 
     A language without a file gets the English ones, whole: no document mixes two files.
     """
     path = files("metier.planning").joinpath("phrases", f"{phrases_language(language)}.toml")
     phrases = dict(_with_fragments(_flat(tomllib.loads(path.read_text(encoding="utf-8")))))
-    return MappingProxyType(phrases)
+    return MappingProxyType({**phrases, **dict(_titles(phrases_language(language), phrases))})
+
+
+@cache
+def _other_titles() -> Mapping[str, Any]:
+    return tomllib.loads(files("metier.planning").joinpath("titles.toml").read_text(encoding="utf-8"))
+
+
+def _titles(language: str, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The titles that each section may have, as `title.work.a` and so on; the first is the usual one."""
+    others = _other_titles().get(language, {})
+    sections = (key.removeprefix("section.") for key in phrases if key.startswith("section."))
+    return _flat(
+        {name: list(dict.fromkeys((phrases[f"section.{name}"], *others.get(name, ())))) for name in sections}, "title."
+    )

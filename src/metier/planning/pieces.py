@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from metier.model.plan import Change, Piece, Source
@@ -11,14 +11,17 @@ from metier.planning.changes import format_date, format_interval, format_languag
 
 if TYPE_CHECKING:
     from metier.model.career import Words
+    from metier.planning.dates import DateStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a document writes: its language and that language's phrases."""
+    """How a document writes: its language and that language's phrases, the form of dates, titles of sections if others."""
 
     language: str
     phrases: Mapping[str, str]
+    dates: DateStyle = "short"
+    titles: Mapping[str, Piece] = field(default_factory=dict)
 
 
 def from_career(words: Words) -> Source:
@@ -73,9 +76,9 @@ def dates(name: str, start: Words | None, end: Words | None, style: Style, *, si
         only = start
     else:
         source = from_career(end) if end else Source("phrase", "present", style.phrases["present"])
-        text = format_interval(start.text, source.words, style.language)
+        text = format_interval(start.text, source.words, style.language, style.dates)
         return (Piece(name, text, (from_career(start), source), "formatted"),)
-    return () if only is None else _formatted(name, format_date(only.text, style.language), only)
+    return () if only is None else _formatted(name, format_date(only.text, style.language, style.dates), only)
 
 
 def ad_words(pointer: str, words: str | None) -> tuple[Piece, ...]:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from metier.model.plan import Heights, Measure, Plan, Selection
 from metier.planning.assembling import assemble
+from metier.planning.designing import document_style
 from metier.planning.drafting import draft_resume
 from metier.planning.entries import join_old_jobs
 from metier.planning.evidence import find_proofs
 from metier.planning.languages import document_language
-from metier.planning.phrasebook import load_phrases
-from metier.planning.pieces import Style
 from metier.planning.printing import printed_blocks
 from metier.planning.promise import broken_promise
 from metier.planning.reporting import list_choices
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from metier.model.match import Match
     from metier.planning.changes import Labels
     from metier.planning.draft import Draft
+    from metier.planning.pieces import Style
     from metier.planning.themes import ThemeSpec
 
 ONE_PAGE_MONTHS = 120
@@ -43,7 +43,7 @@ def plan_resume(
     `without`: ids or pointers) that name nothing.
     """
     tag = document_language(career, language, match.ad.language)
-    style = Style(tag, load_phrases(tag))
+    style = document_style(career, tag)
     draft = draft_resume(career, facts, match, theme.sections, style, vocabulary)
     draft, wishes = read_wishes(draft, pins, without)
     draft = join_old_jobs(draft, style, wishes.without)

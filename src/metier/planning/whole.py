@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from metier.model.ad import Ad
 from metier.model.match import Match
 from metier.model.plan import Block, Heights, Measure, Plan
+from metier.planning.designing import document_style
 from metier.planning.drafting import draft_resume
 from metier.planning.evidence import Proofs
 from metier.planning.languages import document_language
-from metier.planning.phrasebook import load_phrases
-from metier.planning.pieces import Style
 from metier.planning.printing import printed_blocks
 from metier.planning.resume import plan_resume
 
@@ -46,7 +45,7 @@ def plan_whole(
         )  # fmt: skip
         return plan
     tag = document_language(career, language, None)
-    style = Style(tag, load_phrases(tag))
+    style = document_style(career, tag)
     draft = draft_resume(career, facts, nothing, theme.sections, style, vocabulary)
     blocks = tuple(printed_blocks(draft, {block.id for block in _whole(draft)}, Proofs(nothing, {})))
     name = " ".join(career.basics.name.text.split())

@@ -17,7 +17,7 @@ from metier.proof.words import squeeze
 
 AGAIN = "Run `metier tailor` again."
 _NOT_STANDARD = re.compile(
-    r"/sections/.+|/(?:volunteer|education)/\d+/location|.+/(?:courses|keywords)/\d+|/letter/.+|/stories/.+"
+    r"/sections/.+|/(?:volunteer|education)/\d+/location|.+/(?:courses|keywords)/\d+|/(?:letter|design)/.+|/stories/.+"
 )
 _MOST = 12  # places that are named
 Pair = tuple[str, str]  # a key and the words under it
