@@ -7,20 +7,22 @@ own and ligatures such as U+FB01 into letters; the hyphen is put back here, the 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from metier.errors import DataError
 from metier.formats.pdf_extras import NO_EXTRAS, Extras, read_extras
+from metier.formats.pdf_glyphs import GlyphPage, read_glyph_page
 
 MAX_PAGES = 200
 _SMALL = 1_000_000  # bytes
 _LOCK = Lock()
 _HYPHENS = "\ufffe\x02"  # what pdfium gives for a hyphen at a line's end, in bulk and by character
 _REMEDY = "Print or export it again as a PDF with text in it."
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,21 @@ def read_pdf(data: bytes, max_pages: int = MAX_PAGES, name: str = "") -> PdfText
         raise
 
 
+def read_glyphs(data: bytes, max_pages: int = MAX_PAGES, name: str = "") -> tuple[GlyphPage, ...]:
+    """The words of a PDF with their boxes and looks, page by page; DataError as by `read_pdf`."""
+    try:
+        return _with_document(data, lambda document: _read_glyphs(document, max_pages))
+    except DataError as error:
+        error.file = name
+        raise
+
+
 def _read_bytes(data: bytes, max_pages: int) -> PdfText:
+    return _with_document(data, lambda document: _read(document, max_pages, data))
+
+
+def _with_document(data: bytes, read: Callable[[Any], _Read]) -> _Read:
+    """What `read` gives for the open document, which is closed again."""
     if b"%PDF-" not in data[:1024]:
         raise DataError("This is not a PDF.", _REMEDY)
     import pypdfium2
@@ -84,7 +100,7 @@ def _read_bytes(data: bytes, max_pages: int) -> PdfText:
         except pypdfium2.PdfiumError as error:
             raise _refusal(str(error)) from None
         try:
-            return _read(document, max_pages, data)
+            return read(document)
         except pypdfium2.PdfiumError as error:
             raise DataError(f"A page of the PDF cannot be read: {error}", _REMEDY) from None
         finally:
@@ -103,11 +119,7 @@ def _refusal(reason: str) -> DataError:
 def _read(document: Any, max_pages: int, data: bytes) -> PdfText:
     from pypdfium2 import raw
 
-    count = len(document)
-    if count > max_pages:
-        raise DataError(f"The PDF has {count} pages; at most {max_pages} are read.", "Cut it shorter.")
-    if not count:
-        raise DataError("The PDF has no pages.", _REMEDY)
+    count = _pages(document, max_pages)
     facts = document.get_metadata_dict()
     return PdfText(
         pages=tuple(_read_page(document[number]) for number in range(count)),
@@ -120,6 +132,28 @@ def _read(document: Any, max_pages: int, data: bytes) -> PdfText:
         keywords=facts.get("Keywords", ""),
         extras=read_extras(raw, document, data),
     )
+
+
+def _pages(document: Any, max_pages: int) -> int:
+    count = len(document)
+    if count > max_pages:
+        raise DataError(f"The PDF has {count} pages; at most {max_pages} are read.", "Cut it shorter.")
+    if not count:
+        raise DataError("The PDF has no pages.", _REMEDY)
+    return count
+
+
+def _read_glyphs(document: Any, max_pages: int) -> tuple[GlyphPage, ...]:
+    from pypdfium2 import raw
+
+    pages = []
+    for number in range(_pages(document, max_pages)):
+        page = document[number]
+        try:
+            pages.append(read_glyph_page(raw, document, page, _characters))
+        finally:
+            page.close()
+    return tuple(pages)
 
 
 def _language(document: Any) -> str:
