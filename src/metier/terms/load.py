@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from metier.terms.context import Signs
+from metier.terms.links import Links
 from metier.terms.vocabulary import Vocabulary
 
 _DATA = Path(__file__).with_name("data")
@@ -45,4 +46,8 @@ def load_vocabulary() -> Vocabulary:
         (_DATA / "context" / "cues.tsv").read_text(encoding="utf-8"),
         (_DATA / "context" / "never.tsv").read_text(encoding="utf-8"),
     )
-    return Vocabulary((path.read_text(encoding="utf-8") for path in sorted(_DATA.glob("*.tsv"))), signs)
+    links = Links(
+        (_DATA / "links" / "esco.tsv").read_text(encoding="utf-8"),
+        (_DATA / "links" / "since.tsv").read_text(encoding="utf-8"),
+    )
+    return Vocabulary((path.read_text(encoding="utf-8") for path in sorted(_DATA.glob("*.tsv"))), signs, links)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from metier.model.term import Mention, Relation, Term
 from metier.terms.context import Hit, Mark, Signs, is_spelled, judge
+from metier.terms.links import Links
 from metier.terms.tokens import Tokens, adjectives, base_forms, fold_table, joined, key_of, prefixes, read_tokens
 
 _PREFIX = "metier:"
@@ -68,7 +69,7 @@ class Vocabulary:
     `tables` are the vocabulary files as text. Rows are taken apart only when they are needed.
     """
 
-    def __init__(self, tables: Iterable[str], signs: Signs) -> None:
+    def __init__(self, tables: Iterable[str], signs: Signs, links: Links) -> None:
         self._rows: dict[str, str] = {}
         self._entries: dict[str, Entry] = {}
         self._terms: dict[str, Term] = {}
@@ -76,6 +77,7 @@ class Vocabulary:
         self._sure: dict[str, str] = {}
         self._marked: dict[str, Mark] = {}
         self._signs = signs
+        self._links = links
         for table in tables:
             self._add_table(table)
         self._mark()
@@ -149,6 +151,7 @@ class Vocabulary:
         term = self._terms.get(id)
         if term is None:
             entry = self._entry(id)
+            place = self._links.place(id, entry.category, self._parents)
             term = self._terms[id] = Term(
                 id=_PREFIX + id,
                 label=entry.label,
@@ -157,8 +160,16 @@ class Vocabulary:
                 broader=tuple(_PREFIX + other for other in dict.fromkeys(entry.broader + entry.implies)),
                 related=tuple(_PREFIX + other for other in entry.related if other != _KIN),
                 context=bool(entry.context),
+                source="esco" if place and place.by == "label" else "metier",
+                esco=place.uri if place else None,
+                esco_match=place.match if place else None,
+                since=self._links.since(id),
             )
         return term
+
+    def _parents(self, id: str) -> tuple[str, ...]:
+        entry = self._entry(id)
+        return entry.broader + entry.implies
 
     def get(self, id: str) -> Term | None:
         """The Term with this id (`metier:python`), or None."""
