@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,14 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _HREF = re.compile(r"href=[\"']([^\"']+)|Target=\"([^\"]+)\"[^>]*External|\\href\{([^}]*)\}|\]\((\S+?)\)")
+_NAMES = {  # what an entry is known by: one of them must be printed
+    "work": ("name", "company", "position"), "education": ("institution", "studyType", "area"),
+    "skills": ("name", "keywords"), "languages": ("language",), "interests": ("name", "keywords"), "projects": ("name",),
+    "certificates": ("name",), "awards": ("title",), "publications": ("name",), "references": ("name",),
+    "volunteer": ("organization", "position"),
+}  # fmt: skip
+_LISTS = ("skills", "languages", "interests")
+_SHARE = 0.5
 _DATES = ("startDate", "endDate", "date", "releaseDate")
 
 
@@ -106,8 +114,15 @@ def fold(text: str) -> str:
 
 def visible(truth: Mapping[str, Any], printed: Printed) -> dict[str, Any]:
     """The part of a truth that its document prints: values whose words do not occur there are gone, dates are cut."""
-    kept = _visible(truth, printed, "")
-    return kept if isinstance(kept, dict) else {}
+    kept: dict[str, Any] = _visible(truth, printed, "")
+    for key, names in _NAMES.items():
+        entries = [each for each in kept.get(key, []) if any(each.get(name) for name in names)]
+        share = _words_of(entries) / max(_words_of(truth.get(key, [])), 1) if key in _LISTS else float(bool(entries))
+        if share > _SHARE:  # less is words of a section that is not printed, found elsewhere by chance
+            kept[key] = entries
+        else:
+            kept.pop(key, None)
+    return kept
 
 
 def _visible(value: object, printed: Printed, key: str) -> Any:
@@ -126,6 +141,11 @@ def _visible(value: object, printed: Printed, key: str) -> Any:
     if key == "url":
         return text if _shows_address(text, printed) else ""
     return text if _shows(text, printed) else ""
+
+
+def _words_of(entries: Sequence[Mapping[str, Any]]) -> int:
+    """How many words a list has: a group counts by its keywords."""
+    return sum(len(each.get("keywords", [])) or 1 for each in entries)
 
 
 def _shows(text: str, printed: Printed) -> bool:

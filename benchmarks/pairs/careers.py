@@ -56,7 +56,13 @@ SHAPES = (
 @cache
 def load_bank(language: str) -> Mapping[str, Any]:
     """The words of one language."""
-    return tomllib.loads((BANKS / f"{language}.toml").read_text(encoding="utf-8"))
+    return {**tomllib.loads((BANKS / f"{language}.toml").read_text(encoding="utf-8")), "language": language}
+
+
+def about(language: str, number: int) -> str:
+    """A sentence that says what an employer does."""
+    sentences = load_bank(language)["about"]
+    return str(sentences[number % len(sentences)])
 
 
 def languages() -> list[str]:
@@ -87,7 +93,7 @@ def _career(
 ) -> dict[str, Any]:
     data: dict[str, Any] = {"basics": _basics(rng, trade, who, shape)}
     begin = LAST_YEAR - sum(_LENGTHS[: shape.jobs]) // 12 - rng.randint(0, 2)
-    data["work"] = _work(rng, trade, shape)
+    data["work"] = _work(rng, bank, trade, shape)
     data["education"] = _education(rng, bank, trade, begin)
     data["skills"] = [_without({"name": name, "keywords": words}) for name, words in trade["skills"]]
     if not trade["skills"][0][0]:
@@ -127,7 +133,7 @@ def _basics(rng: random.Random, trade: Mapping[str, Any], who: Mapping[str, Any]
 _LENGTHS = (26, 41, 19, 34, 52, 14, 30)  # months in a job, the newest first
 
 
-def _work(rng: random.Random, trade: Mapping[str, Any], shape: Shape) -> list[dict[str, Any]]:
+def _work(rng: random.Random, bank: Mapping[str, Any], trade: Mapping[str, Any], shape: Shape) -> list[dict[str, Any]]:
     titles = list(trade["titles"])
     employers = list(trade["employers"])
     rng.shuffle(employers)
@@ -150,21 +156,25 @@ def _work(rng: random.Random, trade: Mapping[str, Any], shape: Shape) -> list[di
                 "url": f"https://{slug_of(name)}.example" if rng.random() < 0.2 and not again else "",
                 "startDate": _iso(month - length),
                 "endDate": "" if number == 0 and shape.present else _iso(month),
-                "summary": sentences.pop() if shape.job_summaries and number == 0 and sentences else "",
+                "summary": about(bank["language"], number) if shape.job_summaries and number < 3 else "",
                 "highlights": lines if number < 5 or rng.random() < 0.5 else [],
             }
         )
-        month -= length + (0 if again or shape.roles and number == 0 else rng.choice((0, 0, 1, 3)))
+        month -= length + (0 if again or (shape.roles and number == 0) else rng.choice((0, 0, 1, 3)))
     return [_without(job) for job in jobs]
 
 
-def _education(rng: random.Random, bank: Mapping[str, Any], trade: Mapping[str, Any], begin: int) -> list[dict[str, Any]]:
-    studies = []
+def _education(
+    rng: random.Random, bank: Mapping[str, Any], trade: Mapping[str, Any], begin: int
+) -> list[dict[str, Any]]:
+    studies: list[dict[str, Any]] = []
     year = begin - rng.randint(0, 1)
     for degree, area in trade["degrees"][: rng.choice((1, 2, 2, 3))]:
         years = 2 if degree.startswith(("M", "D")) else 3
         study = {
-            "institution": rng.choice([name for name in bank["schools"] if name not in {s["institution"] for s in studies}]),
+            "institution": rng.choice(
+                [name for name in bank["schools"] if name not in {s["institution"] for s in studies}]
+            ),
             "studyType": degree,
             "area": area,
             "startDate": f"{year - years}-09" if rng.random() < 0.8 else "",
@@ -185,13 +195,20 @@ def _extras(rng: random.Random, bank: Mapping[str, Any]) -> dict[str, Any]:
         name, position, summary = rng.choice(bank["volunteer"])
         start = rng.randint(2012, 2021)
         found["volunteer"] = [
-            {"organization": name, "position": position, "startDate": f"{start}-0{rng.randint(1, 9)}", "summary": summary}
+            {
+                "organization": name,
+                "position": position,
+                "startDate": f"{start}-0{rng.randint(1, 9)}",
+                "summary": summary,
+            }
         ]
         if rng.random() < 0.5:
             found["volunteer"][0]["endDate"] = f"{start + 3}-05"
     if bank["awards"] and rng.random() < 0.6:
         title, awarder = rng.choice(bank["awards"])
-        found["awards"] = [{"title": title, "awarder": awarder, "date": f"{rng.randint(2012, 2024)}-1{rng.randint(0, 2)}"}]
+        found["awards"] = [
+            {"title": title, "awarder": awarder, "date": f"{rng.randint(2012, 2024)}-1{rng.randint(0, 2)}"}
+        ]
     if bank["references"] and rng.random() < 0.35:
         name, words = rng.choice(bank["references"])
         found["references"] = [{"name": name, "reference": words}]

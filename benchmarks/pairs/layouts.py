@@ -61,7 +61,11 @@ class Page:
         place = self.basics.get("location", {})
         town = " ".join(x for x in (place.get("postalCode"), place.get("city")) if x)
         if place.get("countryCode") in ("US", "CA"):
-            town = " ".join(x for x in (", ".join(y for y in (place.get("city"), place.get("region")) if y), place.get("postalCode")) if x)
+            town = " ".join(
+                x
+                for x in (", ".join(y for y in (place.get("city"), place.get("region")) if y), place.get("postalCode"))
+                if x
+            )
         found = [("mail", escape(self.basics["email"]))]
         if self.basics.get("phone"):
             found.append(("phone", escape(self.basics["phone"])))
@@ -97,7 +101,9 @@ def _words(page: Page, section: str) -> str:
                 rows.append(f"<li>{escape(each['name'])}</li>")
         return f"<ul class=words>{''.join(rows)}</ul>"
     if section == "languages":
-        rows = [f"<li>{escape(each['language'])} <i>({escape(each['fluency'])})</i></li>" for each in page.data["languages"]]
+        rows = [
+            f"<li>{escape(each['language'])} <i>({escape(each['fluency'])})</i></li>" for each in page.data["languages"]
+        ]
         return f"<ul class=words>{''.join(rows)}</ul>"
     names = [", ".join([each["name"], *each.get("keywords", [])]) for each in page.data["interests"]]
     return f"<p>{escape('; '.join(names))}</p>"
@@ -121,7 +127,9 @@ def _body(entry: Json, marks: str = "ul") -> str:
     text = entry.get("summary") or entry.get("description") or entry.get("reference") or ""
     lines = "".join(f"<li>{escape(each)}</li>" for each in entry.get("highlights", []))
     if marks == "p":
-        return (f"<p>{escape(text)}</p>" if text else "") + "".join(f"<p>{escape(x)}</p>" for x in entry.get("highlights", []))
+        return (f"<p>{escape(text)}</p>" if text else "") + "".join(
+            f"<p>{escape(x)}</p>" for x in entry.get("highlights", [])
+        )
     return (f"<p>{escape(text)}</p>" if text else "") + (f"<{marks}>{lines}</{marks}>" if lines else "")
 
 
@@ -142,7 +150,8 @@ def rail(page: Page) -> str:
         )
 
     rows = "".join(
-        f"<section><h2>{page.title(name)}</h2><div>{_entries(page, name, draw)}</div></section>" for name in page.sections()
+        f"<section><h2>{page.title(name)}</h2><div>{_entries(page, name, draw)}</div></section>"
+        for name in page.sections()
     )
     style = (
         "body{font:10.5pt/1.4 'Liberation Sans',sans-serif;margin:0;color:#222} section{display:grid;grid-template-columns:"
@@ -217,7 +226,9 @@ def columns(page: Page) -> str:
     )
     intro = f"<p>{escape(page.basics['summary'])}</p>" if page.basics.get("summary") else ""
     label = f" <p>{escape(page.basics['label'])}</p>" if page.basics.get("label") else ""
-    head = f"<h1>{escape(page.basics['name'])}</h1>{label}<p>{' • '.join(each for _, each in page.contacts())}</p>{intro}"
+    head = (
+        f"<h1>{escape(page.basics['name'])}</h1>{label}<p>{' • '.join(each for _, each in page.contacts())}</p>{intro}"
+    )
     return _page(style, f"<header>{head}</header><main>{rows}</main>", page)
 
 
@@ -259,10 +270,13 @@ def bar(page: Page) -> str:
         return f"<div class=entry><div><strong>{second or first}</strong>{place}{when}</div>{f'<div>{first}</div>' if second else ''}{_body(entry)}</div>"
 
     chips = "".join(
-        f"<span class=chip>{escape(word)}</span>" for each in page.data.get("skills", []) for word in each.get("keywords") or [each["name"]]
+        f"<span class=chip>{escape(word)}</span>"
+        for each in page.data.get("skills", [])
+        for word in each.get("keywords") or [each["name"]]
     )
     rows = "".join(
-        f"<h4>{page.title(name)}</h4>{chips if name == 'skills' else _entries(page, name, draw)}" for name in page.sections()
+        f"<h4>{page.title(name)}</h4>{chips if name == 'skills' else _entries(page, name, draw)}"
+        for name in page.sections()
     )
     contacts = "".join(
         f'<span class=c><svg width=11 height=11 viewBox="0 0 24 24"><path d="{_ICONS.get(kind, _ICONS["link"])}"/></svg> {each}</span>'
@@ -273,7 +287,9 @@ def bar(page: Page) -> str:
         "h4{font-size:10.5pt;margin:12px 0 3px;border-left:4px solid #2d5d4f;padding-left:6px} .chip{display:inline-block;background:#e3eeea;border-radius:8px;padding:1px 8px;margin:2px 4px 2px 0} ul{list-style:circle;margin:2px 0;padding-left:18px} p{margin:2px 0}"
     )
     label = f"<div>{escape(page.basics['label'])}</div>" if page.basics.get("label") else ""
-    return _page(style, f"<header><h1>{escape(page.basics['name'])}</h1>{label}<div>{contacts}</div></header>{rows}", page)
+    return _page(
+        style, f"<header><h1>{escape(page.basics['name'])}</h1>{label}<div>{contacts}</div></header>{rows}", page
+    )
 
 
 def quiet(page: Page) -> str:
@@ -311,7 +327,9 @@ def centred(page: Page) -> str:
     )
     label = f"<div>{escape(page.basics['label'])}</div>" if page.basics.get("label") else ""
     contacts = " &nbsp;◆&nbsp; ".join(each for _, each in page.contacts())
-    return _page(style, f"<header><h1>{escape(page.basics['name'])}</h1>{label}<div>{contacts}</div></header>{rows}", page)
+    return _page(
+        style, f"<header><h1>{escape(page.basics['name'])}</h1>{label}<div>{contacts}</div></header>{rows}", page
+    )
 
 
 LAYOUTS: Mapping[str, tuple[str, Callable[[Page], str]]] = {

@@ -73,7 +73,9 @@ def write_manifests(rows: dict[Path, list[dict[str, str]]]) -> None:
         names = {row["file"] for row in made}
         kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
         listed = [row for row in kept if row["file"] not in names and (folder / row["file"]).exists()] + made
-        path.write_text(json.dumps(sorted(listed, key=lambda row: row["file"]), ensure_ascii=False, indent=1), encoding="utf-8")
+        path.write_text(
+            json.dumps(sorted(listed, key=lambda row: row["file"]), ensure_ascii=False, indent=1), encoding="utf-8"
+        )
 
 
 def main() -> int:
@@ -81,7 +83,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--only", action="append", default=[], metavar="WORD")
-    parser.add_argument("--npm", type=Path, metavar="FOLDER", help="where the npm themes are or are put [default: DIR/npm]")
+    parser.add_argument(
+        "--npm", type=Path, metavar="FOLDER", help="where the npm themes are or are put [default: DIR/npm]"
+    )
     parser.add_argument("--people", type=int, default=3, help="careers for each trade of each language")
     options = parser.parse_args()
     people = make_people(options.people)

@@ -25,7 +25,7 @@ _FLAGS = (
 )  # fmt: skip
 
 
-class Missing(Exception):
+class Missing(Exception):  # noqa: N818 - it is no mistake of anyone
     """Something that a printer needs is not installed; the text names it."""
 
 
@@ -66,7 +66,11 @@ class Chromium:
 
         command = [self._program, *_FLAGS, f"--user-data-dir={self._folder.name}", "about:blank"]
         self._process = subprocess.Popen(
-            command, preexec_fn=connect, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command,
+            preexec_fn=connect,
+            close_fds=False,  # noqa: PLW1509 - there are no threads
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         os.close(theirs)
         os.close(answers)
@@ -77,7 +81,9 @@ class Chromium:
         self._ask("Page.enable")
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with contextlib.suppress(OSError):
             self._out.close()
         self._process.terminate()
@@ -85,7 +91,9 @@ class Chromium:
         self._in.close()
         self._folder.cleanup()
 
-    def print_page(self, html: str, *, paper: str = "a4", margin: float = 0.4, tagged: bool = True, screen: bool = False) -> bytes:
+    def print_page(
+        self, html: str, *, paper: str = "a4", margin: float = 0.4, tagged: bool = True, screen: bool = False
+    ) -> bytes:
         """The PDF of a page; `margin` in inches where the page states none."""
         width, height = PAPERS[paper]
         with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8", delete=False) as file:

@@ -8,7 +8,7 @@ from typing import Any
 
 from careers import Person
 from printing import Job, pick
-from wording import SECTIONS, day, span, title
+from wording import SECTIONS, span, title
 
 Json = Mapping[str, Any]
 
@@ -31,7 +31,9 @@ def plain_capitals(person: Person) -> str:
     for section in _sections(data):
         out += [title(section, tongue, 0).upper(), ""]
         for entry in _entries(data, section):
-            head = " - ".join(part for part in (entry["first"], span(entry["raw"], tongue, _form(person, "short"), " - ")) if part)
+            head = " - ".join(
+                part for part in (entry["first"], span(entry["raw"], tongue, _form(person, "short"), " - ")) if part
+            )
             out += [head, *([entry["second"]] if entry["second"] else [])]
             out += _wrapped(entry["text"], "", 78)
             for line in entry["lines"]:
@@ -50,7 +52,11 @@ def plain_ruled(person: Person) -> str:
         out += [heading, "-" * len(heading)]
         for entry in _entries(data, section):
             when = span(entry["raw"], tongue, _form(person, "slash"), " - ", 1)
-            out += ["", *([when] if when else []), ", ".join(part for part in (entry["second"], entry["first"]) if part)]
+            out += [
+                "",
+                *([when] if when else []),
+                ", ".join(part for part in (entry["second"], entry["first"]) if part),
+            ]
             out += _wrapped(entry["text"], "  ", 72)
             for line in entry["lines"]:
                 out += _wrapped(line, "  * ", 72)
@@ -89,7 +95,12 @@ def plain_colons(person: Person) -> str:
             when = span(entry["raw"], tongue, _form(person, "long"), " to " if tongue == "en" else " - ")
             glue = join if section == "work" else ", "
             head = glue.join(part for part in (entry["first"], entry["second"]) if part)
-            out += [f"{head} ({when})" if when else head, *([entry["text"]] if entry["text"] else []), *entry["lines"], ""]
+            out += [
+                f"{head} ({when})" if when else head,
+                *([entry["text"]] if entry["text"] else []),
+                *entry["lines"],
+                "",
+            ]
         out += _lists(data, section, tongue, "") + ([""] if section in _LISTS else [])
     return _joined(out)
 
@@ -102,7 +113,12 @@ def plain_bars(person: Person) -> str:
     for section in _sections(data):
         out += [f"=== {title(section, tongue, 3)} ===", ""]
         for entry in _entries(data, section):
-            parts = (entry["second"], entry["first"], entry["place"], span(entry["raw"], tongue, _form(person, "short"), "–"))
+            parts = (
+                entry["second"],
+                entry["first"],
+                entry["place"],
+                span(entry["raw"], tongue, _form(person, "short"), "–"),
+            )
             out += [" | ".join(part for part in parts if part), *_wrapped(entry["text"], "", 90)]
             for line in entry["lines"]:
                 out += _wrapped(line, "+ ", 90)
@@ -126,7 +142,7 @@ def md_headings(person: Person) -> str:
             about = " | ".join(part for part in (when, entry["place"]) if part)
             out += ([f"*{about}*", ""] if about else []) + ([entry["text"], ""] if entry["text"] else [])
             out += [f"- {line}" for line in entry["lines"]] + [""] * bool(entry["lines"])
-        out += _lists(data, section, tongue, "- ", bold=True) + [""]
+        out += [*_lists(data, section, tongue, "- ", bold=True), ""]
     return _joined(out)
 
 
@@ -142,7 +158,7 @@ def md_bold(person: Person) -> str:
             below = f"_{entry['first']}_" if entry["second"] else ""
             out += ["  \n".join(part for part in (top, ", ".join(x for x in (below, when) if x)) if part), ""]
             out += ([entry["text"], ""] if entry["text"] else []) + [f"* {line}" for line in entry["lines"]] + [""]
-        out += _lists(data, section, tongue, "* ", bold=True) + [""]
+        out += [*_lists(data, section, tongue, "* ", bold=True), ""]
     return _joined(out)
 
 
@@ -156,13 +172,18 @@ def md_table(person: Person) -> str:
         out += [heading, "-" * len(heading), ""]
         for entry in _entries(data, section):
             when = span(entry["raw"], tongue, _form(person, "iso"), " - ", 2)
-            out += [(f"{when}: " if when else "") + ", ".join(x for x in (f"**{entry['first']}**", entry["second"]) if x), ""]
-            out += ([f"> {entry['text']}", ""] if entry["text"] else []) + [f"1. {line}" for line in entry["lines"]] + [""]
+            out += [
+                (f"{when}: " if when else "") + ", ".join(x for x in (f"**{entry['first']}**", entry["second"]) if x),
+                "",
+            ]
+            out += (
+                ([f"> {entry['text']}", ""] if entry["text"] else []) + [f"1. {line}" for line in entry["lines"]] + [""]
+            )
         if section == "skills":
             out += ["| | |", "|---|---|"]
             out += [f"| {each['name']} | {', '.join(each.get('keywords', []))} |" for each in data["skills"]] + [""]
         else:
-            out += _lists(data, section, tongue, "- ") + [""]
+            out += [*_lists(data, section, tongue, "- "), ""]
     return _joined(out)
 
 
@@ -190,7 +211,9 @@ def _contacts(data: Json, linked: bool = False) -> list[str]:
     links = [basics["url"]] if basics.get("url") else []
     links += [each["url"].removeprefix("https://www.").removeprefix("https://") for each in basics.get("profiles", [])]
     if linked:
-        links = [f"[{each['network']}]({each['url']})" for each in basics.get("profiles", [])] + links[: bool(basics.get("url"))]
+        links = [f"[{each['network']}]({each['url']})" for each in basics.get("profiles", [])] + links[
+            : bool(basics.get("url"))
+        ]
     return [part for part in (address, basics.get("phone"), basics.get("email"), *links) if part]
 
 
@@ -228,7 +251,10 @@ def _lists(data: Json, section: str, tongue: str, mark: str, bold: bool = False)
         named = [each for each in data["skills"] if each.get("keywords")]
         if not named:
             return [mark + ", ".join(each["name"] for each in data["skills"])]
-        return [f"{mark}{star}{each.get('name') or title('skills', tongue, 0)}:{star} {', '.join(each['keywords'])}" for each in named]
+        return [
+            f"{mark}{star}{each.get('name') or title('skills', tongue, 0)}:{star} {', '.join(each['keywords'])}"
+            for each in named
+        ]
     if section == "languages":
         return [f"{mark}{each['language']} ({each['fluency']})" for each in data["languages"]]
     if section == "interests":
@@ -248,6 +274,3 @@ def _joined(lines: list[str]) -> str:
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
     return text.strip("\n") + "\n"
-
-
-__all__ = ["CONVENTIONS", "day", "jobs"]
