@@ -64,7 +64,7 @@ def test_demands_beside_the_description_are_part_of_the_text() -> None:
 
 def test_a_posting_without_anything_is_an_empty_ad() -> None:
     """Nothing is invented."""
-    assert read() == Ad(text="")
+    assert read() == Ad(text="", reader="fast")
 
 
 def test_hostile_markup_takes_time_in_proportion_to_its_size() -> None:

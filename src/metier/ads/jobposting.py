@@ -12,7 +12,7 @@ from metier.ads.places import read_country
 from metier.ads.read import read_ad
 from metier.ads.seniority import seniority_of_title
 from metier.ads.title import clean_title
-from metier.model.ad import Ad, EmploymentType, Pay, PayUnit, Place
+from metier.model.ad import Ad, EmploymentType, Pay, PayUnit, Place, Reader
 from metier.terms import Vocabulary
 
 # Parts that a JobPosting may hold beside its description, with a heading that the reader of texts knows.
@@ -27,12 +27,14 @@ _EMPLOYMENT: tuple[EmploymentType, ...] = get_args(EmploymentType)
 _UNITS: tuple[PayUnit, ...] = get_args(PayUnit)
 
 
-def read_jobposting(data: Mapping[str, Any], vocabulary: Vocabulary, description: str | None = None) -> Ad:
+def read_jobposting(
+    data: Mapping[str, Any], vocabulary: Vocabulary, description: str | None = None, reader: Reader = "fast"
+) -> Ad:
     """The Ad that a JobPosting states; `text` is its description without HTML, and what else it says in words.
 
-    `description` is that text where the caller has made it from HTML already.
+    `description` is that text where the caller has made it from HTML already; `reader` as `read_ad` takes it.
     """
-    ad = read_ad(_text(data, description), vocabulary)
+    ad = read_ad(_text(data, description), vocabulary, reader)
     lexicon = load_lexicon(ad.language)
     title = clean_title(_words(data.get("title")), lexicon) or ad.title
     places = _places(data)

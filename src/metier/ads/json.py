@@ -22,6 +22,7 @@ from metier.model.ad import (
     Section,
     Seniority,
     Skill,
+    SkillLayer,
     Span,
     Workplace,
 )
@@ -34,6 +35,7 @@ _WORKPLACES: tuple[Workplace, ...] = get_args(Workplace)
 _EMPLOYMENT: tuple[EmploymentType, ...] = get_args(EmploymentType)
 _SECTIONS: tuple[Section, ...] = get_args(Section)
 _READERS: tuple[Reader, ...] = get_args(Reader)
+_LAYERS: tuple[SkillLayer, ...] = get_args(SkillLayer)
 _UNITS: tuple[PayUnit, ...] = get_args(PayUnit)
 
 
@@ -62,6 +64,7 @@ def ad_to_json(ad: Ad) -> dict[str, Any]:
             datePosted=ad.date_posted,
             validThrough=ad.valid_through,
             url=ad.url,
+            reader=ad.reader,
         ),
         "seniority": ad.seniority,
         "requirements": [_requirement_to_json(requirement) for requirement in ad.requirements],
@@ -119,7 +122,7 @@ def _alternative_to_json(member: Alternative) -> dict[str, Any]:
 
 
 def _skill_to_json(skill: Skill) -> dict[str, Any]:
-    return {**_present(id=skill.id), "label": skill.label, "span": list(skill.span)}
+    return {**_present(id=skill.id), "label": skill.label, "span": list(skill.span), **_present(layer=skill.layer)}
 
 
 def _degree_to_json(degree: Degree) -> dict[str, Any]:
@@ -146,6 +149,7 @@ def ad_from_json(data: Mapping[str, Any]) -> Ad:
         date_posted=data.get("datePosted"),
         valid_through=data.get("validThrough"),
         url=data.get("url"),
+        reader=_one_of(_READERS, data.get("reader")),
     )
 
 
@@ -209,7 +213,10 @@ def _requirement_from_json(item: Mapping[str, Any]) -> Requirement:
 
 
 def _skills_from_json(item: Mapping[str, Any]) -> tuple[Skill, ...]:
-    return tuple(Skill(skill["label"], _span(skill), skill.get("id")) for skill in item.get("skills", ()))
+    return tuple(
+        Skill(skill["label"], _span(skill), skill.get("id"), _one_of(_LAYERS, skill.get("layer")))
+        for skill in item.get("skills", ())
+    )
 
 
 def _degree_from_json(item: Mapping[str, Any]) -> Degree | None:

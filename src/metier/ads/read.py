@@ -12,19 +12,29 @@ from metier.ads.requirements import find_requirements
 from metier.ads.sections import read_outline
 from metier.ads.seniority import find_seniority
 from metier.ads.title import find_title
-from metier.model.ad import Ad
+from metier.ads.unknown import LANGUAGES, add_unknown
+from metier.model.ad import Ad, Reader
 from metier.terms import Vocabulary
 
 
-def read_ad(text: str, vocabulary: Vocabulary) -> Ad:
-    """The Ad that `text` states; what it does not say is None or empty. Never raises on any text, linear in its length."""
+def read_ad(text: str, vocabulary: Vocabulary, reader: Reader = "fast") -> Ad:
+    """The Ad that `text` states; what it does not say is None or empty. Never raises on any text, linear in its length.
+
+    `reader`: "rules" alone, or with the skills that a trained model finds beside the vocabulary's ("fast", "accurate",
+    loaded at the first use). The models know English; an ad in another language is read by the rules, and says so.
+    A UserError names what to install where the accurate tier's packages are missing.
+    """
     reading = read_text(text, vocabulary)
     outline = read_outline(reading)
+    requirements = find_requirements(reading, outline.units)
+    tier = reader if reading.language in LANGUAGES else "rules"
+    if tier != "rules":
+        requirements = add_unknown(reading, outline.units, requirements, vocabulary, tier)
     title, employer = find_title(reading, outline), find_employer(reading, outline)
     posted, until = find_dates(reading, outline)
     return Ad(
         text=text,
-        requirements=find_requirements(reading, outline.units),
+        requirements=requirements,
         title=title,
         employer=employer,
         places=find_places(reading, outline, employer),
@@ -35,4 +45,5 @@ def read_ad(text: str, vocabulary: Vocabulary) -> Ad:
         language=reading.language,
         date_posted=posted,
         valid_through=until,
+        reader=tier,
     )

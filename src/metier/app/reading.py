@@ -13,27 +13,31 @@ from metier.app.files import CAREER_BYTES, read_file
 from metier.app.sources import Source, find_postings, open_source
 from metier.career import read_career
 from metier.errors import UserError
-from metier.model.ad import Ad
+from metier.model.ad import Ad, Reader
 from metier.model.career import Career
 from metier.terms import load_vocabulary
 
 
-def read_ad(text: str) -> Ad:
-    """The Ad that `text` states: plain text or Markdown. Never raises on any text; absent is None."""
-    return find_ad(text, load_vocabulary())
+def read_ad(text: str, reader: Reader = "fast") -> Ad:
+    """The Ad that `text` states: plain text or Markdown. Never raises on any text; absent is None.
+
+    `reader` is the tier that finds skills beside the vocabulary's: "fast", "accurate" (a UserError where the extra
+    metier[accurate] is not installed) or "rules" for none.
+    """
+    return find_ad(text, load_vocabulary(), reader)
 
 
-def load_ads(source: str, *, allow_private: bool = False) -> tuple[Ad, ...]:
+def load_ads(source: str, *, allow_private: bool = False, reader: Reader = "fast") -> tuple[Ad, ...]:
     """Every Ad in `source`: a file, an http(s) address, or `-` for standard input; at least one.
 
     Read are text and Markdown, HTML pages, PDF, DOCX, e-mail, schema.org JobPostings and the JSON of job boards' APIs.
     `allow_private` permits addresses inside a network or machine. DataError or UserError where there is no ad.
     """
     opened = open_source(source, allow_private=allow_private)
-    return tuple(_read(posting, opened) for posting in find_postings(opened))
+    return tuple(_read(posting, opened, reader) for posting in find_postings(opened))
 
 
-def load_ad(source: str, *, allow_private: bool = False) -> Ad:
+def load_ad(source: str, *, allow_private: bool = False, reader: Reader = "fast") -> Ad:
     """The only Ad in `source`, as `load_ads` reads it; UserError with the titles where it holds several."""
     opened = open_source(source, allow_private=allow_private)
     postings = find_postings(opened)
@@ -46,12 +50,15 @@ def load_ad(source: str, *, allow_private: bool = False) -> Ad:
             ),
             "Save the one that you mean to a file of its own; 'metier read' shows all of them.",
         )
-    return _read(postings[0], opened)
+    return _read(postings[0], opened, reader)
 
 
-def _read(posting: Posting, source: Source) -> Ad:
+def _read(posting: Posting, source: Source, reader: Reader) -> Ad:
     vocabulary = load_vocabulary()
-    ad = read_posting(posting, vocabulary) if posting.data else find_ad(posting.text, vocabulary)
+    if posting.data:
+        ad = read_posting(posting, vocabulary, reader)
+    else:
+        ad = find_ad(posting.text, vocabulary, reader)
     return ad if ad.url or not source.url else replace(ad, url=source.url)
 
 

@@ -142,7 +142,7 @@ def _is_whole_ad(text: str) -> bool:
 
     first = next(line for line in text.splitlines() if line.strip())
     named = any(found.term.category == "occupation" for found in load_vocabulary().find(first))
-    return named and len(first) < 120 and len(read_ad(text, load_vocabulary()).requirements) >= 3
+    return named and len(first) < 120 and len(read_ad(text, load_vocabulary(), "rules").requirements) >= 3
 
 
 def _read_page(source: Source) -> tuple[Posting, ...]:

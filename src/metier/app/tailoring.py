@@ -17,7 +17,7 @@ from metier.app.stages import Stages
 from metier.errors import UserError
 from metier.formats.pdf import read_pdf
 from metier.matching import gaps, headline, match_to_json
-from metier.model.ad import Ad
+from metier.model.ad import Ad, Reader
 from metier.model.career import Career
 from metier.model.finding import Finding
 from metier.model.match import Match, Pair
@@ -118,9 +118,9 @@ def match(ad: Ad, career: Career, today: date | None = None) -> Match:
     return journey.match_career(ad, career, today or date.today())[0]
 
 
-def fit_files(ad: str, career: str | Path, *, allow_private: bool = False) -> Fit:
+def fit_files(ad: str, career: str | Path, *, allow_private: bool = False, reader: Reader = "fast") -> Fit:
     """The same for an ad (a file, an address, `-`) and a career file."""
-    return Fit(match(load_ad(ad, allow_private=allow_private), load_career(career)))
+    return Fit(match(load_ad(ad, allow_private=allow_private, reader=reader), load_career(career)))
 
 
 def fit_json(fit: Fit) -> dict[str, Any]:
@@ -168,12 +168,14 @@ def _check_wishes(wishes: Wishes) -> None:
         )
 
 
-def tailor_files(ad: str, career: str | Path, out: Path, *, allow_private: bool = False, **wishes: Any) -> Tailored:
+def tailor_files(
+    ad: str, career: str | Path, out: Path, *, allow_private: bool = False, reader: Reader = "fast", **wishes: Any
+) -> Tailored:
     """The same for an ad (a file, an address, `-`) and a career file; `wishes` are the keywords of `tailor`."""
     stages = Stages()
     with stages.timed("read the career"):
         read_career = load_career(career)
     with stages.timed("read the ad"):
-        read_ad = load_ad(ad, allow_private=allow_private)
+        read_ad = load_ad(ad, allow_private=allow_private, reader=reader)
     done = tailor(read_ad, read_career, out, **wishes)
     return replace(done, stages={**stages, **done.stages})

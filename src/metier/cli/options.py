@@ -20,3 +20,10 @@ SETTINGS: Decorator = click.option(
     "--set", "settings", multiple=True, metavar="KEY=VALUE", help="An option of the theme ('metier themes' lists them)."
 )
 JSON: Decorator = click.option("--json", "as_json", is_flag=True, help="Print JSON to standard output.")
+READER: Decorator = click.option(
+    "--reader",
+    type=click.Choice(["fast", "accurate", "rules"]),
+    default="fast",
+    show_default=True,
+    help="What finds skills that the vocabulary lacks: a small model, a larger one (metier[accurate]), or none.",
+)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
-from metier.cli.options import ALLOW_PRIVATE, JSON
+from metier.cli.options import ALLOW_PRIVATE, JSON, READER
+
+if TYPE_CHECKING:
+    from metier.model.ad import Reader
 
 EXAMPLE = """\b
 Example:
@@ -20,9 +24,10 @@ Example:
 @click.command(name="read", epilog=EXAMPLE)
 @click.argument("ads", metavar="AD...", nargs=-1, required=True)
 @click.option("--each", is_flag=True, help="Of several ads show each in full as well.")
+@READER
 @ALLOW_PRIVATE
 @JSON
-def command(ads: tuple[str, ...], each: bool, allow_private: bool, as_json: bool) -> None:
+def command(ads: tuple[str, ...], each: bool, reader: Reader, allow_private: bool, as_json: bool) -> None:
     """Show what AD asks: its text with each requirement marked, then a table, then what to beware of.
 
     AD is a file (text, Markdown, HTML, PDF, DOCX, e-mail, or a job board's JSON), an http(s) address, or - for standard
@@ -32,7 +37,7 @@ def command(ads: tuple[str, ...], each: bool, allow_private: bool, as_json: bool
     from metier.app.reading import load_ads
     from metier.cli.show_ad import show_ad, show_comparison
 
-    found = [ad for source in ads for ad in load_ads(source, allow_private=allow_private)]
+    found = [ad for source in ads for ad in load_ads(source, allow_private=allow_private, reader=reader)]
     if as_json:
         shown = [ad_with_warnings(ad) for ad in found]
         click.echo(json.dumps(shown if len(shown) > 1 else shown[0], ensure_ascii=False, indent=2))

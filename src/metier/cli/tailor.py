@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from metier.cli.options import AD, ALLOW_PRIVATE, CAREER, JSON, SETTINGS
+from metier.cli.options import AD, ALLOW_PRIVATE, CAREER, JSON, READER, SETTINGS
 
 EXAMPLE = """\b
 Example:
@@ -34,6 +34,7 @@ Example:
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="[default: the career's, else a4]")
 @click.option("--language", metavar="TAG", help="The language of the documents. [default: the career's]")
 @click.option("--force", is_flag=True, help="Replace results that were changed by hand (they go to DIR/.previous).")
+@READER
 @ALLOW_PRIVATE
 @JSON
 def command(ad: str, career: str, out: Path, as_json: bool, **wishes: Any) -> None:

@@ -54,18 +54,31 @@ def _judge(index: Index, ad: Ad, requirement: Requirement) -> Verdict:
 def _judge_parts(index: Index, ad: Ad, requirement: Requirement) -> Verdict:
     """All that a requirement asks for at once: degree, skills (with years), one of several alternatives."""
     parts: list[Verdict] = []
-    years = requirement.min_years
+    years, skills = requirement.min_years, _named(requirement.skills)
     if requirement.degree is not None:
         parts.append(judge_degree(index, ad, requirement.degree, requirement.quote))
-    if requirement.skills and years:
-        parts += [judge_years(index, [skill], years, requirement.quote) for skill in requirement.skills]
-    elif requirement.skills:
-        parts.append(judge_skills(index, requirement.skills))
+    if skills and years:
+        parts += [judge_years(index, [skill], years, requirement.quote) for skill in skills]
+    elif skills:
+        parts.append(judge_skills(index, skills))
     if requirement.any_of:
         parts.append(_judge_alternatives(index, ad, requirement))
-    if years and not requirement.skills and not (requirement.any_of and _pools(requirement)):
+    if years and not skills and not (requirement.any_of and _pools(requirement)):
         parts.append(judge_time(index, ad, requirement, requirement.quote, years))
-    return all_of(parts) if parts else _judge_plain(index, requirement.quote)
+    return all_of(parts) if parts else _judge_unknown(index, requirement)
+
+
+def _named(skills: Sequence[Skill]) -> tuple[Skill, ...]:
+    """The skills that are matched by name: none where the vocabulary knows none of them, never what is to be done."""
+    found = tuple(skill for skill in skills if skill.layer != "skill")
+    return found if any(skill.layer is None for skill in found) else ()
+
+
+def _judge_unknown(index: Index, requirement: Requirement) -> Verdict:
+    """A demand of which the vocabulary knows nothing: by its words or, where they show more, by the names in it."""
+    plain = _judge_plain(index, requirement.quote)
+    names = [skill for skill in requirement.skills if skill.layer == "knowledge"]
+    return best_of([plain, judge_skills(index, names)]) if names else plain
 
 
 def _judge_plain(index: Index, words: str) -> Verdict:
@@ -79,13 +92,13 @@ def _judge_plain(index: Index, words: str) -> Verdict:
 
 def _pools(requirement: Requirement) -> bool:
     """True where the years belong to the alternatives: '5 years of Java or Kotlin'."""
-    return any(one.skills for one in requirement.any_of)
+    return any(_named(one.skills) for one in requirement.any_of)
 
 
 def _judge_alternatives(index: Index, ad: Ad, requirement: Requirement) -> Verdict:
     """The best alternative counts; years asked of the whole group may be made of several of its skills."""
-    if requirement.min_years and all(one.skills and not one.min_years for one in requirement.any_of):
-        skills = [skill for one in requirement.any_of for skill in one.skills]
+    if requirement.min_years and all(_named(one.skills) and not one.min_years for one in requirement.any_of):
+        skills = [skill for one in requirement.any_of for skill in _named(one.skills)]
         return judge_years(index, skills, requirement.min_years, requirement.quote)
     verdicts = [_judge_alternative(index, ad, requirement, one) for one in requirement.any_of]
     best = best_of(verdicts)
@@ -101,13 +114,13 @@ def _judge_alternative(index: Index, ad: Ad, requirement: Requirement, one: Alte
     if requirement.kind == "certification":
         return judge_certificate(index, one.skills, one.quote)
     parts: list[Verdict] = []
-    years = one.min_years or requirement.min_years
+    years, skills = one.min_years or requirement.min_years, _named(one.skills)
     if one.degree is not None:
         parts.append(judge_degree(index, ad, one.degree, requirement.quote))
-    if one.skills and years:
-        parts += [judge_years(index, [skill], years, one.quote) for skill in one.skills]
-    elif one.skills:
-        parts.append(judge_skills(index, one.skills))
+    if skills and years:
+        parts += [judge_years(index, [skill], years, one.quote) for skill in skills]
+    elif skills:
+        parts.append(judge_skills(index, skills))
     elif one.min_years:
         parts.append(judge_time(index, ad, requirement, one.quote, one.min_years))
     return all_of(parts) if parts else judge_skills(index, [Skill(one.quote, one.span)])
@@ -120,7 +133,8 @@ def _name(one: Alternative) -> str:
 def _only_traits(index: Index, requirement: Requirement) -> bool:
     terms = [index.vocabulary.get(skill.id) for skill in requirement.skills if skill.id]
     plain = requirement.degree is None and not requirement.any_of and requirement.min_years is None
-    named = len(terms) == len(requirement.skills) and requirement.kind in ("skill", "experience")
+    known = [skill for skill in requirement.skills if skill.layer != "skill"]
+    named = len(terms) == len(known) and requirement.kind in ("skill", "experience")
     return bool(terms) and plain and named and all(term and term.category == "trait" for term in terms)
 
 

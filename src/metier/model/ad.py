@@ -22,6 +22,7 @@ Section = Literal[
     "top", "about", "role", "duties", "required", "preferred", "stack", "benefits", "legal", "pay", "apply", "other"
 ]
 Reader = Literal["rules", "fast", "accurate"]
+SkillLayer = Literal["knowledge", "skill"]
 Seniority = Literal["intern", "entry", "mid", "senior", "lead", "manager", "director", "executive"]
 DegreeLevel = Literal["secondary", "associate", "bachelor", "master", "doctorate"]
 DEGREE_LEVELS: tuple[DegreeLevel, ...] = ("secondary", "associate", "bachelor", "master", "doctorate")
@@ -34,11 +35,16 @@ PayUnit = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """A skill that a Requirement names: `id` is a term's id, or None for words outside the vocabulary."""
+    """A skill that a Requirement names: `id` is a term's id, or None for words outside the vocabulary.
+
+    Of such words `layer` says what the trained model took them for: the name of something to know (knowledge, matched
+    letter by letter), or something to do or be (skill, matched as the sentence that it stands in).
+    """
 
     label: str
     span: Span
     id: str | None = None
+    layer: SkillLayer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ class Pay:
 class Ad:
     """One job advert as it was read; what it does not say is None or empty, never guessed.
 
-    `language` is a BCP 47 tag; dates are ISO 8601 as stated.
+    `language` is a BCP 47 tag; dates are ISO 8601 as stated. `reader` says which tier read it.
     """
 
     text: str
@@ -132,3 +138,4 @@ class Ad:
     date_posted: str | None = None
     valid_through: str | None = None
     url: str | None = None
+    reader: Reader | None = None

@@ -149,6 +149,8 @@ def named_skills(requirement: Requirement) -> Iterator[tuple[Skill, str, bool]]:
     listed += [(skill, True) for one in requirement.any_of for skill in one.skills]
     start = requirement.span[0]
     for skill, either in listed:
+        if skill.layer == "skill":  # what is to be done is no name that could be missing from a statement
+            continue
         words = normal(requirement.quote[max(skill.span[0] - start, 0) : max(skill.span[1] - start, 0)])
         if words and stands(words, normal(requirement.quote)):
             yield skill, _LIGHT_START.sub("", words), either

@@ -9,7 +9,7 @@ from typing import Any
 from metier.ads.jobposting import read_jobposting
 from metier.ads.places import read_country, read_places
 from metier.ads.read import read_ad
-from metier.model.ad import Ad, Workplace
+from metier.model.ad import Ad, Reader, Workplace
 from metier.terms import Vocabulary
 
 _WORKPLACES: dict[str, Workplace] = {
@@ -33,12 +33,12 @@ class Posting:
         return title.strip() if isinstance(title, str) else ""
 
 
-def read_posting(posting: Posting, vocabulary: Vocabulary) -> Ad:
+def read_posting(posting: Posting, vocabulary: Vocabulary, reader: Reader = "fast") -> Ad:
     """The Ad of a Posting: what it states is taken as stated, the rest is read from its text."""
-    ad = read_jobposting(posting.data, vocabulary, posting.text)
+    ad = read_jobposting(posting.data, vocabulary, posting.text, reader)
     if ad.employer and ad.title and ad.employer.casefold() == ad.title.casefold():  # a role that the vocabulary lacks
         rest = "\n".join(line for line in posting.text.split("\n") if not _names(line, ad.title))
-        ad = replace(ad, employer=read_ad(rest, vocabulary).employer)
+        ad = replace(ad, employer=read_ad(rest, vocabulary, "rules").employer)
     return replace(ad, workplace=posting.workplace) if posting.workplace else ad
 
 
