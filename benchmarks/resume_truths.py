@@ -97,7 +97,7 @@ def read_printed(path: Path) -> Printed:
     else:
         raw = _unzipped(data) if ending in ("docx", "odt") else data.decode("utf-8", "replace")
         links = " ".join("".join(found) for found in _HREF.findall(raw))
-        text = raw if ending in ("md", "txt", "tex") else html.unescape(_TAG.sub(_space_of, raw))
+        text = _typed(raw, ending)
     plain = fold(text)
     bare = _SPACE.sub("", plain).replace("-", "")
     return Printed(frozenset(_WORD.findall(plain)), bare, plain, unquote(fold(links)), pages)
@@ -192,6 +192,19 @@ def _shows_address(text: str, printed: Printed) -> bool:
 def bare_address(text: str) -> str:
     """A web address without what people leave out: scheme, www, the last slash."""
     return re.sub(r"^(?:https?:)?(?://)?(?:www\.)?|/+$", "", unquote(fold(text)).replace(" ", ""))
+
+
+def _typed(raw: str, ending: str) -> str:
+    """The words of a source that is text itself, its marks taken away roughly."""
+    if ending == "rtf":
+        raw = re.sub(r"\\u(-?\d+) ?(?:\\'[0-9a-f]{2}|\?)?", lambda found: chr(int(found[1]) % 65536), raw)
+        raw = re.sub(r"\\'([0-9a-f]{2})", lambda found: bytes.fromhex(found[1]).decode("cp1252", "replace"), raw)
+        return re.sub(r"\\(?:par|line|tab|cell)\b ?|\\[a-z]+-?\d* ?|[{}\r\n]", _space_of_word, raw)
+    return raw if ending in ("md", "txt", "tex") else html.unescape(_TAG.sub(_space_of, raw))
+
+
+def _space_of_word(found: re.Match[str]) -> str:
+    return " " if re.match(r"\\(?:par|line|tab|cell)\b", found.group()) else ""
 
 
 def _unzipped(data: bytes) -> str:

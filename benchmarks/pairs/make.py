@@ -27,6 +27,7 @@ def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tupl
     import layouts
     import texts
     import themes_npm
+    import words_docx
 
     opened: list[Chromium] = []
 
@@ -36,6 +37,8 @@ def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tupl
         return opened[0]
 
     yield "text", lambda: texts.jobs(people)
+    yield "docx", lambda: words_docx.jobs(people)
+    yield "office", lambda: words_docx.office_jobs(people)
     yield "npm", lambda: themes_npm.jobs(people, npm, browser(), 6)
     yield "page", lambda: layouts.jobs(people, browser(), 6)
 

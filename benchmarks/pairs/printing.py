@@ -67,8 +67,8 @@ class Chromium:
         command = [self._program, *_FLAGS, f"--user-data-dir={self._folder.name}", "about:blank"]
         self._process = subprocess.Popen(
             command,
-            preexec_fn=connect,
-            close_fds=False,  # noqa: PLW1509 - there are no threads
+            preexec_fn=connect,  # noqa: PLW1509 - there are no threads
+            close_fds=False,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

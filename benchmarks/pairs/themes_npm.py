@@ -24,6 +24,7 @@ _NEEDED = (  # what themes use and do not name, and esbuild for the one that is 
     "esbuild", "@fortawesome/fontawesome-free@5",
 )  # fmt: skip
 _WANTS_DATES = ("relaxed",)
+_STILL = "<style>*{animation:none!important;opacity:1!important}</style>"  # a theme that fades in is else blank
 _HERE = Path(__file__).parent
 _NPM = ("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--legacy-peer-deps")
 
@@ -55,7 +56,7 @@ def jobs(people: list[Person], folder: Path, browser: Chromium, number: int) -> 
 
             def make(person: Person = person, theme: str = theme, paper: str = paper, tagged: bool = tagged) -> bytes:
                 data = _FITTED.get(theme, lambda person: person.data)(person)
-                page = page_of(_folder(folder, theme), data)
+                page = page_of(_folder(folder, theme), data) + _STILL * (theme == "tan-responsive")
                 return browser.print_page(page, paper=paper, tagged=tagged)
 
             yield Job(person, f"npm-{theme}", layout, "pdf", make)
@@ -119,7 +120,15 @@ def _with_addresses(person: Person) -> dict[str, Any]:
         {"url": f"https://{slug_of(each['name'])}.example", "summary": about(person.language, place), **each}
         for place, each in enumerate(person.data["work"])
     ]
-    return {**person.data, "work": jobs}
+    studies = [
+        {
+            **each,
+            "qualification": ", ".join(x for x in (each.get("studyType"), each.get("area")) if x),
+            "courses": ["Diploma"],
+        }
+        for each in person.data["education"]
+    ]
+    return {**person.data, "work": jobs, "education": studies}
 
 
 def _with_levels(person: Person) -> dict[str, Any]:
