@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import json
 from collections import Counter
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from safetensors.torch import load_file
 from span_scores import read_sentences
 from train_encoder import load_tokenizer
 
+from metier.ads.spans.crf import write_groups
 from metier.ads.spans.features import fold
 from metier.ads.spans.hits import CLASSES
 from metier.ads.spans.words import read_words
@@ -133,12 +132,8 @@ def main() -> None:
     vectors = embed(words)
     levels = [cluster(vectors, size, options.seed) for size in SIZES]
     part = roles(options.data)
-    found = {
-        "words": "\n".join(words),
-        "levels": [[int(number) for number in level] for level in levels],
-        "roles": "\n".join(part.get(word, "") for word in words),
-    }
-    options.out.write_bytes(gzip.compress(json.dumps(found, ensure_ascii=False).encode(), mtime=0))
+    kinds = [part.get(word, "") for word in words]
+    options.out.write_bytes(write_groups(words, [level.tolist() for level in levels], kinds))
 
 
 if __name__ == "__main__":

@@ -10,8 +10,6 @@ the same data give the same weights.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import re
 import tempfile
 import time
@@ -23,7 +21,7 @@ from typing import TypedDict
 import pycrfsuite
 from span_scores import Sentence, postings, read_sentences, score, score_all, spans_of
 
-from metier.ads.spans.crf import Crf, Steps, best_tags, pack, read_crf, read_groups
+from metier.ads.spans.crf import Crf, Steps, best_tags, read_crf, read_groups, write_crf
 from metier.ads.spans.features import (
     PLACES,
     Groups,
@@ -105,19 +103,20 @@ def fit(layer: str, parts: list[tuple[Sentence, list[list[str]]]], options: argp
 
 
 def write(layers: Layers, path: Path) -> None:
-    """The file of weights, packed, the same bytes for the same weights."""
+    """The file of weights, the same bytes for the same weights."""
     skill, knowledge = layers["skill"], layers["knowledge"]
-    weights: dict[str, int] = {}
+    weights: dict[str, list[int]] = {}
     own: dict[str, list[int]] = {}
     for name in sorted(skill["features"].keys() | knowledge["features"].keys()):
-        weight = pack(skill["features"].get(name, (0, 0)), knowledge["features"].get(name, (0, 0)))
+        row = [*skill["features"].get(name, (0, 0)), *knowledge["features"].get(name, (0, 0))]
         placed = re.fullmatch(r"(-?[012])(.+)", name, re.DOTALL)
         if placed:
-            own.setdefault(placed[2], [0] * len(PLACES))[PLACES.index(int(placed[1]))] = weight
+            at = 4 * PLACES.index(int(placed[1]))
+            own.setdefault(placed[2], [0] * 4 * len(PLACES))[at : at + 4] = row
         else:
-            weights[name] = weight
-    found = {"weights": weights, "own": own, "skill": skill["steps"], "knowledge": knowledge["steps"]}
-    path.write_bytes(gzip.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0))
+            weights[name] = row
+    steps = {"skill": skill["steps"], "knowledge": knowledge["steps"]}
+    path.write_bytes(write_crf({"weights": weights, "own": own}, steps))
 
 
 def tag_all(crf: Crf, sentences: list[Sentence], vocabulary: Vocabulary) -> tuple[list[list[str]], list[list[str]]]:

@@ -25,6 +25,7 @@ from metier.ads.spans.features import (
     own_names,
     read_form,
 )
+from metier.ads.spans.packed import Unfolding, fold_numbers, fold_table, read_names, read_numbers
 
 _BITS = 24
 _FIELD = (1 << _BITS) - 1
@@ -68,8 +69,8 @@ class Crf:
     `own` holds the weights of a word's own features, one for each of `PLACES`; `weights` those of all others.
     """
 
-    weights: Mapping[str, int]
-    own: Mapping[str, Sequence[int]]
+    weights: Unfolding[int]
+    own: Unfolding[tuple[int, ...]]
     skill: Steps
     knowledge: Steps
     groups: Groups
@@ -105,9 +106,9 @@ class Crf:
         """For each word of a sentence, packed, how much speaks for B and I in each layer, steps left aside."""
         known = [self._known.get(word) or self._add(word) for word in words]
         forms = [form for form, _ in known]
-        get = self.weights.get
-        common = _OFFSET + sum([get(name, 0) for name in common_features(words, forms, heading)])
-        rows = [sum([get(name, 0) for name in names], common) for names in joint_features(words, forms, marks)]
+        weights = self.weights
+        common = _OFFSET + sum([weights[name] for name in common_features(words, forms, heading)])
+        rows = [sum([weights[name] for name in names], common) for names in joint_features(words, forms, marks)]
         last = len(rows) - 1
         for at, (_, sums) in enumerate(known):
             # what a word says at place p is said of the word p places before it
@@ -117,8 +118,8 @@ class Crf:
 
     def _add(self, word: str) -> tuple[Form, tuple[int, ...]]:
         """The word's form and its sums per place; kept, within bounds, because words return (never seen from outside)."""
-        rows = [self.own[name] for name in own_names(word, self.groups) if name in self.own]
-        found = read_form(word, self.groups), tuple(map(sum, zip(*rows, strict=True))) or _NO_SUMS
+        rows = [self.own[name] for name in own_names(word, self.groups)]
+        found = read_form(word, self.groups), tuple(map(sum, zip(*rows, strict=True)))
         if len(self._known) < _KEPT:
             self._known[word] = found
         return found
@@ -156,19 +157,49 @@ def best_tags(scores: Sequence[int], field: int, steps: Steps, more: tuple[int, 
     return ["OBI"[tag] for tag in reversed(tags)]
 
 
+def write_crf(layers: Mapping[str, Mapping[str, Sequence[int]]], steps: Mapping[str, object]) -> bytes:
+    """The file that `read_crf` reads: by `weights` and `own`, by feature, its numbers; `steps` by layer."""
+    found = {name: fold_table(rows) for name, rows in layers.items()} | dict(steps)
+    return gzip.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
+
+
 def read_crf(weights: bytes, groups: bytes) -> Crf:
     """The Crf from its two files (gzipped JSON)."""
     known = json.loads(gzip.decompress(weights))
     return Crf(
-        known["weights"], known["own"], Steps(**known["skill"]), Steps(**known["knowledge"]), read_groups(groups)
+        Unfolding(known["weights"], 4, _pack_row, 0),
+        Unfolding(known["own"], 4 * len(PLACES), _pack_places, _NO_SUMS),
+        Steps(**known["skill"]),
+        Steps(**known["knowledge"]),
+        read_groups(groups),
     )
 
 
+def _pack_row(row: tuple[int, ...]) -> int:
+    return pack(row[:2], row[2:])
+
+
+def _pack_places(row: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(_pack_row(row[at : at + 4]) for at in range(0, len(row), 4))
+
+
+def write_groups(words: Sequence[str], levels: Sequence[Sequence[int]], roles: Sequence[str]) -> bytes:
+    """The file that `read_groups` reads."""
+    kinds = sorted(set(roles))
+    found = {
+        "words": " ".join(words),
+        "levels": [fold_numbers(level, "H") for level in levels],
+        "kinds": kinds,
+        "roles": fold_numbers([kinds.index(role) for role in roles], "B"),
+    }
+    return gzip.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 9, mtime=0)
+
+
 def read_groups(data: bytes) -> Groups:
-    """The Groups from their file (gzipped JSON: words and roles one a line, levels of clusters)."""
+    """The Groups from their file (gzipped JSON: words, levels of clusters, roles by number)."""
     known = json.loads(gzip.decompress(data))
-    rows = {word: row for row, word in enumerate(known["words"].split("\n"))}
-    return Groups(rows, tuple(known["levels"]), known["roles"].split("\n"))
+    levels = tuple(read_numbers(level, "H") for level in known["levels"])
+    return Groups(read_names(known["words"]), levels, read_numbers(known["roles"], "B"), tuple(known["kinds"]))
 
 
 @cache

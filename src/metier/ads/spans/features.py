@@ -40,12 +40,13 @@ _HEADING = 7
 class Groups:
     """What is known of words beforehand: clusters of like words (coarse to fine), and roles of words in ESCO's labels.
 
-    `rows` says where a folded word stands in each of `levels` and in `roles` ('' where it has none).
+    `rows` says where a folded word stands in each of `levels` and in `roles`, which count in `kinds` ('' is none).
     """
 
     rows: Mapping[str, int]
     levels: tuple[Sequence[int], ...]
-    roles: Sequence[str]
+    roles: Sequence[int]
+    kinds: tuple[str, ...]
 
     def clusters(self, form: str) -> tuple[int, ...]:
         """The clusters of a folded word; () where it is unknown."""
@@ -55,7 +56,7 @@ class Groups:
     def role(self, form: str) -> str:
         """The role of a folded word in ESCO's labels, or ''."""
         row = self.rows.get(form)
-        return "" if row is None else self.roles[row]
+        return "" if row is None else self.kinds[self.roles[row]]
 
 
 def fold(word: str) -> str:
