@@ -12,7 +12,7 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def to_yaml(value: Any) -> str:
-    """Mappings, lists, texts and None as a YAML document."""
+    """Mappings, lists, texts, numbers, truth values and None as a YAML document."""
     return "\n".join(_lines(value, "")) + "\n"
 
 
@@ -43,6 +43,8 @@ def _scalar(value: Any) -> str:
         return "null"
     if isinstance(value, (dict, list)):
         return "{}" if isinstance(value, dict) else "[]"
+    if isinstance(value, (bool, int, float)):
+        return str(getattr(value, "written", value)).lower()
     text = str(value)
     if _PLAIN.fullmatch(text) and text.isprintable() and text.casefold() not in _WORDS:
         return text

@@ -1,0 +1,97 @@
+"""Two sources of one person become one career: what stands twice is one, what differs is shown and never chosen silently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from metier.model.draft import Draft, Origin
+from metier.resumes.merge import Merge, merge_drafts
+
+
+def draft(file: str, **data: Any) -> tuple[str, Draft]:
+    whole = {"basics": {"name": "Ines Okoro"}, **data}
+    origins = tuple(
+        Origin(f"/work/{at}/{key}", file, f"row {at}", str(value))
+        for at, job in enumerate(data.get("work", ()))
+        for key, value in job.items()
+        if isinstance(value, str)
+    )
+    return file, Draft(whole, origins)
+
+
+def merged(*drafts: tuple[str, Draft], **prefer: str) -> Merge:
+    return merge_drafts(drafts, {"" if key == "all" else key: value for key, value in prefer.items()})
+
+
+OLD = draft("old.pdf", work=[{"name": "Hospital Bento", "position": "Staff Nurse", "startDate": "2019",
+                              "highlights": ["Led night shifts on a ward of 24 beds."]}])  # fmt: skip
+
+
+def test_the_same_job_found_twice_is_one_with_the_fuller_date_and_all_highlights() -> None:
+    new = draft("new.json", work=[{"name": "Hospital Bento, Inc.", "position": "staff nurse", "startDate": "2019-03",
+                                   "location": "Porto", "highlights": ["Led night shifts on a ward of 24 beds", "Trained 6 nurses."]}])  # fmt: skip
+    result = merged(OLD, new)
+    assert result.open == ()
+    (job,) = result.draft.data["work"]
+    assert job["startDate"] == "2019-03"
+    assert job["location"] == "Porto"
+    assert job["highlights"] == ["Led night shifts on a ward of 24 beds.", "Trained 6 nurses."]
+
+
+def test_two_jobs_at_one_employer_stay_two() -> None:
+    earlier = draft(
+        "new.json", work=[{"name": "Hospital Bento", "position": "Nurse", "startDate": "2016", "endDate": "2018"}]
+    )
+    assert len(merged(OLD, earlier).draft.data["work"]) == 2
+
+
+def test_a_difference_is_a_conflict_with_both_values_and_both_files() -> None:
+    new = draft("new.json", work=[{"name": "Hospital Bento", "position": "Head Nurse", "startDate": "2019"}])
+    (conflict,) = merged(OLD, new).open
+    assert (conflict.pointer, conflict.kept, conflict.other) == ("/work/0/position", "Staff Nurse", "Head Nurse")
+    assert (conflict.kept_file, conflict.other_file) == ("old.pdf", "new.json")
+
+
+def test_a_job_that_goes_on_here_and_has_ended_there_is_a_conflict() -> None:
+    new = draft(
+        "new.json", work=[{"name": "Hospital Bento", "position": "Staff Nurse", "startDate": "2019", "endDate": "2024"}]
+    )
+    (conflict,) = merged(OLD, new).open
+    assert (conflict.kept, conflict.other) == ("(goes on)", "2024")
+    assert "endDate" not in merged(OLD, new).draft.data["work"][0]
+    assert merged(OLD, new, all="new.json").draft.data["work"][0]["endDate"] == "2024"
+
+
+def test_a_preferred_file_decides_what_differs() -> None:
+    new = draft("new.json", work=[{"name": "Hospital Bento", "position": "Head Nurse", "startDate": "2019"}])
+    result = merged(OLD, new, all="new.json")
+    assert result.open == ()
+    assert result.draft.data["work"][0]["position"] == "Head Nurse"
+    single = merge_drafts([OLD, new], {"/work/0/position": "old.pdf"})
+    assert single.open == ()
+    assert single.draft.data["work"][0]["position"] == "Staff Nurse"
+
+
+def test_origins_follow_their_values_to_the_merged_place() -> None:
+    new = draft(
+        "new.json", work=[{"name": "Clinic Norte", "position": "Nurse", "startDate": "2012", "endDate": "2014"}]
+    )
+    result = merged(OLD, new).draft
+    assert result.data["work"][1]["name"] == "Clinic Norte"
+    assert [each.file for each in result.origins if each.pointer == "/work/1/name"] == ["new.json"]
+
+
+def test_a_draft_merged_with_itself_is_itself() -> None:
+    assert merged(OLD, OLD).draft.data == OLD[1].data
+    assert merged(OLD, OLD).conflicts == ()
+
+
+def test_a_number_written_in_two_ways_is_one_number() -> None:
+    one = ("a", Draft({"basics": {"name": "Ines Okoro", "phone": "021 555 0101", "url": "https://okoro.example.org/"}}))
+    two = (
+        "b",
+        Draft({"basics": {"name": "Ines Okoro", "phone": "+351215550101", "url": "http://www.okoro.example.org"}}),
+    )
+    three = ("c", Draft({"basics": {"name": "Ines Okoro", "phone": "+351 21 555 0101"}}))
+    assert merged(two, three).conflicts == ()
+    assert merged(one, two).draft.data["basics"]["url"] == "https://okoro.example.org/"
