@@ -1,59 +1,100 @@
-"""Bytes of a résumé to a Draft: the format is known by the bytes, never by the name alone."""
+"""Bytes of a résumé or of an export to a Draft: the format is known by the bytes, never by the name alone."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Sequence
 
-from metier.formats.decoding import decode
-from metier.formats.printed import Spot, TextLine
+from metier.errors import DataError
+from metier.formats.kinds import find_kind
+from metier.formats.printed import TextLine
 from metier.model.draft import Draft
 from metier.resumes.fields import read_lines
 from metier.terms.vocabulary import Vocabulary
 
-_TAB = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|\t+)(?=\S)")
-_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,}|~{3,}|#{3,})\s*\Z")
-_MARK = re.compile(r"\s*(?:[-–*•●○◦▪‣>+]|\d{1,2}[.)])\s+(?=\S)")
-_LEVEL = 2  # spaces of indentation that make a list's next level
-
 
 def read_resume(data: bytes, name: str, vocabulary: Vocabulary) -> Draft:
-    """The Draft of a résumé; DataError where the bytes are no text."""
-    return read_lines(plain_lines(decode(data, name)), name, vocabulary)
+    """The Draft of a résumé or of an export; DataError for what is none or cannot be read.
+
+    What a format states is taken as stated; of documents that are only laid out, the fields are guessed.
+    """
+    kind = find_kind(data, name)
+    stated = _STATED.get(kind)
+    if stated is not None:
+        return stated(data, name)
+    if kind == "html" and (draft := _read_stated_page(data, name)) is not None:
+        return draft
+    lines = _LINES.get(kind)
+    if lines is None:
+        raise DataError(
+            f"This is a file of the kind ‘{kind}’, which holds no résumé.",
+            "Give the résumé as PDF, DOCX, ODT, RTF, HTML, Markdown, LaTeX or text, or as an export.",
+            file=name,
+        )
+    return read_lines(lines(data, name), name, vocabulary)
 
 
-def plain_lines(text: str) -> tuple[TextLine, ...]:
-    """The lines of a plain text, blank ones too; what is aligned by spaces is set apart by a tab."""
-    raw = text.expandtabs(8).splitlines() if "\t" in text and "\n\t" in text else text.splitlines()
-    made: list[TextLine] = []
-    gap = 0.0
-    left: list[int] = []
-    for number, line in enumerate(raw, start=1):
-        underlined = number < len(raw) and bool(line.strip()) and bool(_UNDERLINE.match(raw[number])) and bool(made or number == 1)
-        if not line.strip():
-            gap = 12.0
-            left = []
-        made.append(_line(line, number, gap if line.strip() else 0.0, underlined, left))
-        gap = 0.0 if line.strip() else gap
-    return tuple(made)
+def _read_json(data: bytes, name: str) -> Draft:
+    from metier.formats.decoding import decode
+    from metier.formats.json import read_json_text
+    from metier.resumes.stated import read_tree
+
+    return read_tree(read_json_text(decode(data, name), name))
 
 
-def _line(line: str, number: int, gap: float, underlined: bool, left: list[int]) -> TextLine:
-    mark = _MARK.match(line)
-    item = 0
-    starts = True
-    indent = len(line) - len(line.lstrip())
-    text = line.strip()
-    if mark and not _UNDERLINE.match(line):
-        while left and indent <= left[-1] - _LEVEL:
-            left.pop()
-        if not left or indent >= left[-1] + _LEVEL:
-            left.append(indent)
-        item, text = len(left), line[mark.end() :].strip()
-    elif left and text and indent > left[-1]:
-        item, starts = len(left), False
-    elif left:
-        left.clear()
-    if _UNDERLINE.match(line):
-        text = ""
-    short = underlined and len(text) < 60
-    return TextLine(_TAB.sub("\t", text), Spot(line=number), gap=gap, item=item, starts=starts, heading=2 if short else 0)
+def _read_yaml(data: bytes, name: str) -> Draft:
+    from metier.formats.decoding import decode
+    from metier.formats.yaml import read_yaml_text
+    from metier.resumes.stated import read_tree
+
+    return read_tree(read_yaml_text(decode(data, name), name))
+
+
+def _read_xml(data: bytes, name: str) -> Draft:
+    from metier.resumes.stated import read_stated_xml
+
+    return read_stated_xml(data, name)
+
+
+def _read_archive(data: bytes, name: str) -> Draft:
+    from metier.resumes.stated import read_linkedin_archive
+
+    return read_linkedin_archive(data, name)
+
+
+def _read_stated_page(data: bytes, name: str) -> Draft | None:
+    from metier.formats.html import HtmlPage
+    from metier.formats.plain import decode_text
+    from metier.resumes.stated import read_stated_page
+
+    return read_stated_page(HtmlPage(decode_text(data, name), name), name)
+
+
+def _docx(data: bytes, name: str) -> Sequence[TextLine]:
+    from metier.formats.docx_lines import docx_text_lines
+
+    return docx_text_lines(data, name)
+
+
+def _markdown(data: bytes, name: str) -> Sequence[TextLine]:
+    from metier.formats.markdown_lines import markdown_text_lines
+
+    return markdown_text_lines(data, name)
+
+
+def _plain(data: bytes, name: str) -> Sequence[TextLine]:
+    from metier.formats.plain import plain_text_lines
+
+    return plain_text_lines(data, name)
+
+
+_STATED: dict[str, Callable[[bytes, str], Draft]] = {
+    "json": _read_json,
+    "yaml": _read_yaml,
+    "xml": _read_xml,
+    "zip": _read_archive,
+}
+_LINES: dict[str, Callable[[bytes, str], Sequence[TextLine]]] = {
+    "docx": _docx,
+    "markdown": _markdown,
+    "text": _plain,
+}
