@@ -37,11 +37,12 @@ def plan_pages(
     pins: Sequence[str] = (), without: Sequence[str] = (), language: str | None = None,
 ) -> tuple[Plan, Selection, bytes]:  # fmt: skip
     """The best choice of facts, and its PDF, which has the pages promised: the typesetter has the last word."""
-    measured: list[Heights] = []
+    measured: dict[str, Heights] = {}
 
     def measure(candidates: Plan) -> Heights:
-        measured[:] = measured or [measure_plan(candidates, theme)]
-        return measured[0]
+        columns = str(candidates.options.get("side"))
+        measured[columns] = measured.get(columns) or measure_plan(candidates, theme)
+        return measured[columns]
 
     slack = 0.0
     while True:

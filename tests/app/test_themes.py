@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import metier
+from metier.app.rendering import render
 from metier.app.themes import list_themes, write_gallery
 from metier.errors import UserError
 from metier.formats.pdf import read_pdf
@@ -81,6 +82,28 @@ def test_a_title_of_ones_own_stands_in_the_career_file(tmp_path: Path) -> None:
     done = tailored("classic", career, tmp_path / "out")
     assert "Tools of the trade" in section_titles(done.files["resume.pdf"])
     assert not [one for one in metier.verify(tmp_path / "out", career) if one.severity == "error"]
+
+
+MANY_SKILLS = (
+    "basics: {name: Ada Old}\nwork: [{name: Firm, position: Engineer, startDate: 2020-01}]\nskills:"
+    + "".join(
+        f"\n  - {{name: Area {n}, keywords: [{', '.join(f'tool number {n} {m}' for m in range(8))}]}}"
+        for n in range(30)
+    )
+)
+
+
+@pytest.mark.parametrize("pages", [None, 1])
+def test_what_does_not_fit_into_the_side_column_stands_in_the_main_one(tmp_path: Path, pages: int | None) -> None:
+    """Or is left out, where pages are promised; a side column never runs off its page."""
+    career = tmp_path / "career.yaml"
+    career.write_text(f"{MANY_SKILLS}\nlanguages: [{{language: German, fluency: C2}}]\n", encoding="utf-8")
+    made = render(metier.load_career(career), "pdf", theme="sidebar", pages=pages)
+    text = section_titles(made.data)
+    assert "German" in text
+    assert ("tool number 29 7" in text) == (pages is None)
+    assert text.index("German") < text.index("Engineer")
+    assert made.plan.options["side"] == "languages" if pages is None else made.plan.pages == 1
 
 
 def own_theme(folder: Path, typst: str) -> str:

@@ -94,7 +94,8 @@ def test_blocks_fill_one_page_exactly_when_their_heights_do(name: str, seed: int
     theme = load_theme(name)
     chance = random.Random(f"{name} {seed}")
     blocks, density = some_blocks(chance), seed % 4
-    choices = {key: option.choices for key, option in theme.options.items() if option.choices and key != "font"}
+    plain = {key: option for key, option in theme.options.items() if option.kind == "choice"}
+    choices = {key: option.choices for key, option in plain.items() if key not in ("font", "density")}
     options = {key: chance.choice(values) for key, values in choices.items()}
     heights = measure_plan(resume(blocks, density, options=options), theme)
     room = heights.page[density]

@@ -137,11 +137,12 @@ def _plan(
     """The Plan, and its PDF where that is wanted or pages are promised: the typesetter has to confirm these."""
     vocabulary = load_vocabulary()
     facts = find_facts(career, vocabulary)
-    measured: list[Heights] = []
+    measured: dict[str, Heights] = {}
 
     def measure(candidates: Plan) -> Heights:
-        measured[:] = measured or [measure_plan(candidates, theme)]
-        return measured[0]
+        columns = str(candidates.options.get("side"))
+        measured[columns] = measured.get(columns) or measure_plan(candidates, theme)
+        return measured[columns]
 
     slack = 0.0
     while True:
@@ -153,7 +154,7 @@ def _plan(
             return plan, b""
         pdf = render_pdf(plan, theme)
         count = len(read_pdf(pdf).pages)
-        if pages is None or count <= pages:
+        if count <= plan.pages:
             return replace(plan, pages=pages or count), pdf
         slack += _LINE
 

@@ -10,7 +10,7 @@ from importlib import resources
 
 from metier.documents.glyphs import check_characters
 from metier.documents.rows import rows
-from metier.documents.runs import Printed, Run, printed_blocks, printed_text
+from metier.documents.runs import Printed, Run, printed_blocks, printed_text, runs_leftward
 from metier.documents.theme import Theme
 from metier.model.plan import Plan
 
@@ -18,7 +18,6 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _ACCENT = "#1f4a72"
-_LEFTWARD = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"})
 _MARKED = frozenset({"title", "area", "organization", "place", "score", "url", "label"})
 
 
@@ -30,7 +29,7 @@ def render_html(plan: Plan, theme: Theme) -> str:
     printed = printed_blocks(plan, theme)
     check_characters(printed)
     language = plan.language if _TAG.fullmatch(plan.language) else "en"
-    leftward = ' dir="rtl"' if language.split("-")[0].lower() in _LEFTWARD else ""
+    leftward = ' dir="rtl"' if runs_leftward(language) else ""
     accent = str(theme.settings(plan.options).get("accent", _ACCENT))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"{leftward}>\n<head>\n<meta charset="utf-8">\n'

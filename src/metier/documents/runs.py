@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from metier.documents.theme import Theme
 from metier.model.plan import Block, Piece, Plan
@@ -21,6 +22,10 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+\Z")
 _KEPT_FORMATS = frozenset("\u200c\u200d\u200e\u200f\u061c\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 _VERBATIM = frozenset({"paragraph", "salutation", "closing", "subject", "signature"})
 _SENTENCES = frozenset({"summary", "highlight"})
+_HEADS = frozenset({"name", "headline", "contact"})
+Column = Literal["head", "side", "main"]
+_COLUMNS: tuple[Column, ...] = ("head", "side", "main")
+_LEFTWARD = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"})
 _LEVELS = {"name": 1, "section": 2, "subject": 2, "entry": 3}
 
 
@@ -41,11 +46,20 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A Block with its runs; `level` is its heading level without gaps in the document, 0 for no heading."""
+    """A Block with its runs; `level` is its heading level without gaps in the document, 0 for no heading.
+
+    `column` is where it stands on a page of two columns: across both (head), in the side column or in the main one.
+    """
 
     block: Block
     runs: tuple[Run, ...]
     level: int = 0
+    column: Column = "main"
+
+
+def runs_leftward(language: str) -> bool:
+    """Whether documents in the language (BCP 47) run from right to left."""
+    return language.replace("_", "-").split("-")[0].lower() in _LEFTWARD
 
 
 @cache
@@ -78,20 +92,45 @@ def comparable_text(text: str) -> str:
 
 
 def printed_blocks(plan: Plan, theme: Theme) -> tuple[Printed, ...]:
-    """Every block that prints something, in the Plan's order, with its runs in the theme's order."""
+    """Every block that prints something, in the Plan's order, with its runs in the theme's order.
+
+    Of two columns the side column comes first: it ends with the first page, so the main one is read on behind it.
+    """
     return tuple(_with_levels(plan, theme))
+
+
+def _by_column(plan: Plan, theme: Theme) -> list[tuple[Block, Column]]:
+    side = theme.side_sections(plan.options) if plan.document == "resume" else ()
+    if not side:
+        return [(block, "head" if block.role in _HEADS else "main") for block in plan.blocks]
+    found: list[tuple[Block, Column]] = []
+    for block in plan.blocks:
+        found.append((block, "head" if block.role in _HEADS else "side" if block.section in side else "main"))
+    return sorted(found, key=lambda pair: _COLUMNS.index(pair[1]))
 
 
 def _with_levels(plan: Plan, theme: Theme) -> Iterator[Printed]:
     last = 0
     dates = theme.settings(plan.options).get("dates", "right")
-    for block in plan.blocks:
+    for block, column in _by_column(plan, theme):
         runs = block_runs(block, theme, dates)
+        runs = _stacked(runs) if column == "side" and block.role == "item" else runs
         if not runs:
             continue
         level = min(_LEVELS.get(block.role, 0), last + 1)
         last = level or last
-        yield Printed(block, runs, level)
+        yield Printed(block, runs, level, column)
+
+
+def _stacked(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs of an item in the narrow side column: each group on a line of its own, the label of one group too."""
+    alone = sum(run.piece.name == "label" for run in runs) == 1
+    return tuple(
+        replace(run, before="\n")
+        if run.before == " · " or (number and alone and runs[number - 1].piece.name == "label")
+        else run
+        for number, run in enumerate(runs)
+    )
 
 
 def block_runs(block: Block, theme: Theme, dates: str | None = None) -> tuple[Run, ...]:

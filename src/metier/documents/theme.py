@@ -110,8 +110,16 @@ class Theme:
         """The theme as planning takes it: the sections first that are asked for, the one density where one is."""
         asked = self.settings(options)
         first = [name for name in asked.get("sections", "").split(",") if name]
-        theme = replace(self, sections=tuple(dict.fromkeys((*first, *self.sections)))) if first else self
+        side = [name for name in dict.fromkeys((*first, *self.sections)) if name in self.side_sections(options)]
+        order = tuple(dict.fromkeys((*side, *first, *self.sections)))
+        theme = replace(self, sections=order) if order != self.sections else self
         return theme._with_density(asked.get("density", "auto"))
+
+    def side_sections(self, options: Mapping[str, Any]) -> tuple[str, ...]:
+        """The sections in the side column, of a theme that has one: as the option `side` says."""
+        if self.columns < 2:
+            return ()
+        return tuple(name for name in self.settings(options).get("side", "").split(",") if name)
 
     @property
     def dates(self) -> str:

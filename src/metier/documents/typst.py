@@ -23,7 +23,7 @@ import typst
 
 from metier.documents.breaks import breakable
 from metier.documents.glyphs import check_characters, missing_characters
-from metier.documents.runs import Printed, Run, printed_blocks, printed_text
+from metier.documents.runs import Printed, Run, printed_blocks, printed_text, runs_leftward
 from metier.documents.theme import PAPERS, THEMES, Density, Theme, theme_names
 from metier.errors import UserError
 from metier.model.plan import DocumentKind, Heights, Plan
@@ -57,7 +57,10 @@ _PUT_TOGETHER = {
     ),
 }
 _RARE = frozenset("".join(_PUT_TOGETHER.values()))
+_TOO_HIGH = "the side column needs"
+_ASIDE = "Put fewer sections there (--set side=languages), or drop lines of them."
 _PLACE = re.compile(r"own[/\\]([^:\n]+):(\d+)")
+Kind = tuple[str, int, str]  # role, level of heading and column: blocks of a kind are equally high, line for line
 _LONG_BLOCK = 2500  # characters: fewer fit on a page whatever the density, so only longer blocks may be divided
 
 
@@ -110,6 +113,8 @@ def _compile(plan: Plan, theme: Theme, *, dated: bool = False, **how: Any) -> tu
                 timestamp=0, sys_inputs={"data": data}, **how,
             )  # fmt: skip
     except typst.TypstError as error:
+        if _TOO_HIGH in error.message:
+            raise UserError(f"In the theme {theme.name} {error.message}.", _ASIDE) from error
         raise (missing_characters(error.diagnostic, printed) or _broken(theme, error)) from error
     return tuple(made) if isinstance(made, list) else (made,)
 
@@ -162,20 +167,21 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
     heights = {block.id: (0.0,) * len(theme.densities) for block in plan.blocks}
     heights |= {item.block.id: tuple(steps) for item, steps in zip(printed, measured, strict=True)}
     pages = tuple(theme.page(step, plan.options, plan.document)[1] for step in range(len(theme.densities)))
-    return Heights(pages, heights)
+    return Heights(pages, heights, frozenset(item.block.id for item in printed if item.column == "side"))
 
 
 def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dated: bool = False) -> str:
     """What the theme reads, as JSON: the settings, the density steps, and the blocks in printed order."""
     theme.step(plan.density)
     options = theme.settings(plan.options)
-    kinds: dict[tuple[str, int], int] = {}
+    kinds: dict[Kind, int] = {}
     data: dict[str, Any] = {
         "mode": mode,
         "dated": dated,
         "title": printed_text(plan.title).strip() or plan.document,
         "author": printed_text(plan.author).strip(),
         **_language(plan.language),
+        "rtl": runs_leftward(plan.language),
         "paper": PAPERS[options["paper"]],
         "options": options,
         "fonts": _font_list(theme, printed),
@@ -185,7 +191,7 @@ def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dat
         "blocks": [_block_data(item, kinds) for item in printed],
     }
     if mode == "measure":
-        data["kinds"] = [[_stand_in(role, level, lines) for lines in (1, 2)] for role, level in kinds]
+        data["kinds"] = [[_stand_in(*kind, lines) for lines in (1, 2)] for kind in kinds]
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -214,15 +220,16 @@ def _step_data(step: Density, document: DocumentKind) -> dict[str, float]:
     return {"size": step.size, "leading": step.leading, "spacing": step.spacing, "margin": margin}
 
 
-def _block_data(item: Printed, kinds: dict[tuple[str, int], int]) -> dict[str, Any]:
-    """The block as the theme reads it; `kind` is the number in `kinds` of blocks with its role and level."""
+def _block_data(item: Printed, kinds: dict[Kind, int]) -> dict[str, Any]:
+    """The block as the theme reads it; `kind` is the number in `kinds` of blocks with its role, level and column."""
     role, runs = item.block.role, item.runs
     if role == "paragraph" and not any(run.url for run in runs):
         runs = (replace(runs[0], text="".join(run.text for run in runs)),)
     return {
         "role": role,
         "level": item.level,
-        "kind": kinds.setdefault((role, item.level), len(kinds)),
+        "column": item.column,
+        "kind": kinds.setdefault((role, item.level, item.column), len(kinds)),
         "long": sum(len(run.text) for run in runs) > _LONG_BLOCK,
         "runs": [_run_data(run, run is runs[-1] and role in _PROSE) for run in runs],
     }
@@ -240,7 +247,7 @@ def _run_data(run: Run, whole_end: bool) -> dict[str, Any]:
     }
 
 
-def _stand_in(role: str, level: int, lines: int) -> dict[str, Any]:
+def _stand_in(role: str, level: int, column: str, lines: int) -> dict[str, Any]:
     """A block of one short word on each of so many lines."""
     run = {"name": "text", "text": "\n".join("x" * lines), "before": "", "url": "", "aside": False, "ahead": False}
-    return {"role": role, "level": level, "kind": 0, "long": False, "runs": [run]}
+    return {"role": role, "level": level, "column": column, "kind": 0, "long": False, "runs": [run]}

@@ -22,7 +22,7 @@ def _lines(value: Any, indent: str) -> Iterator[str]:
             yield from _pair(f"{indent}{_scalar(key)}:", inner, f"{indent}  ")
     else:
         for inner in value:
-            if isinstance(inner, dict) and inner:
+            if isinstance(inner, (dict, list)) and inner:
                 first, *rest = _lines(inner, f"{indent}  ")
                 yield f"{indent}- {first.lstrip(' ')}"
                 yield from rest

@@ -87,11 +87,13 @@ class Plan:
 class Heights:
     """What the typesetter measured: for each density step the usable height of a page, and each block's height.
 
-    A block's height includes the space that comes before it; `blocks[id][step]`.
+    A block's height includes the space that comes before it; `blocks[id][step]`. `side` are the blocks that stand in
+    the side column, which ends with the first page.
     """
 
     page: tuple[float, ...]
     blocks: Mapping[str, tuple[float, ...]]
+    side: frozenset[str] = frozenset()
 
 
 Measure = Callable[[Plan], Heights]

@@ -48,9 +48,9 @@ class _Assembly:
 
 def assemble(
     draft: Draft, match: Match, heights: Heights, proofs: Proofs, wishes: Wishes, costs: Sequence[float],
-    budgets: Sequence[float],
+    budgets: Sequence[float], side_budgets: Sequence[float] = (),
 ) -> Problem:  # fmt: skip
-    """The Problem for these candidates: `budgets` are the points left for them at each density step."""
+    """The Problem for these candidates: `budgets` are the points left for them at each density step, in each column."""
     made = _Assembly(heights, proofs, wishes, match.today)
     for number, section in enumerate(draft.sections):
         _add_section(made, section, number)
@@ -64,6 +64,8 @@ def assemble(
         groups=tuple(made.groups),
         needs=tuple(made.needs),
         some=tuple(made.some),
+        side=frozenset(n for n, section in enumerate(draft.sections) if section.title.id in heights.side),
+        side_budgets=tuple(side_budgets),
     )
 
 

@@ -5,7 +5,7 @@ Parts may be printed or not. Every rule is one of four kinds, so that a test can
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from metier.planning.worth import coverage
@@ -41,6 +41,8 @@ class Group:
 class Problem:
     """The whole choice. `budgets` are the points free at each density step, `titles` the heights of section titles.
 
+    The sections in `side` (by number) stand in a column of their own, which has `side_budgets`.
+
     needs: the first part is printed only with the second. some: the part is printed only with at least one of the
     others. A section's title is printed exactly when something of the section is.
     """
@@ -53,6 +55,8 @@ class Problem:
     groups: tuple[Group, ...] = ()
     needs: tuple[tuple[int, int], ...] = ()
     some: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    side: frozenset[int] = frozenset()
+    side_budgets: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,18 @@ def value_of(problem: Problem, printed: frozenset[int] | set[int], density: int)
 
 
 def height_of(problem: Problem, printed: frozenset[int] | set[int], density: int) -> float:
-    """The points that these parts take at this step, with the titles of their sections."""
+    """The points that these parts take at this step, with the titles of their sections; the side column apart."""
+    return _height(
+        problem, [number for number in printed if problem.parts[number].section not in problem.side], density
+    )
+
+
+def side_height_of(problem: Problem, printed: frozenset[int] | set[int], density: int) -> float:
+    """The points that those of these parts take that stand in the side column."""
+    return _height(problem, [number for number in printed if problem.parts[number].section in problem.side], density)
+
+
+def _height(problem: Problem, printed: Sequence[int], density: int) -> float:
     sections = {problem.parts[number].section for number in printed}
     parts = sum(problem.parts[number].heights[density] for number in printed)
     return parts + sum(problem.titles[section][density] for section in sections)

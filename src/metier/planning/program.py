@@ -3,11 +3,13 @@
     maximise   sum_i own_i x_i + sum_r w_r sum_k slope_k z_rk - sum_s cost_s y_s
     one step:  sum_s y_s = 1
     budget:    sum_i h_is x_i + sum_t h_ts t <= budget_s   for the step s with y_s = 1
+    side:      the same for what stands in the side column, where there is one; each part counts in its own column
     coverage:  sum_k z_rk <= sum_i proof_ir x_i, and 0 <= z_rk <= 1; slopes fall, so the first z fills first
     titles:    t >= x_i for every part of the section
 
 Only x and y are whole numbers: z and t are at their best by themselves once these are. The solver branches on y
-first, so the programme here is the one that is left with a step chosen: its last row is that step's budget.
+first, so the programme here is the one that is left with a step chosen: its last row is that step's budget, the row
+before it that of the side column.
 """
 
 from __future__ import annotations
@@ -70,15 +72,24 @@ def build_program(problem: Problem, order: Sequence[int]) -> Program:
         title = titles[problem.parts[number].section]
         program.add_row(-INFINITE, 0, [(column[number], 1.0), (title, -1.0)])
     program.budgeted = [*(column[number] for number in order), *titles]
-    heights = step_heights(problem, order, 0)
-    program.add_row(-INFINITE, problem.budgets[0], list(zip(program.budgeted, heights, strict=True)))
+    for heights, budgets in column_heights(problem, order, 0):
+        program.add_row(-INFINITE, budgets, list(zip(program.budgeted, heights, strict=True)))
     return program
 
 
-def step_heights(problem: Problem, order: Sequence[int], step: int) -> list[float]:
-    """The heights at a step of what stands in the budget's row: the parts in the given order, then the titles."""
-    parts = [problem.parts[number].heights[step] for number in order]
-    return [*parts, *(title[step] for title in problem.titles)]
+def column_heights(problem: Problem, order: Sequence[int], step: int) -> list[tuple[list[float], float]]:
+    """For each column of the page, the main one last: heights at a step of parts (in the given order) and titles, budget.
+
+    What stands in the other column has no height.
+    """
+    sections = [*(problem.parts[number].section for number in order), *range(len(problem.titles))]
+    heights = [*(problem.parts[number].heights[step] for number in order), *(title[step] for title in problem.titles)]
+    pairs = list(zip(sections, heights, strict=True))
+    main = ([0.0 if section in problem.side else height for section, height in pairs], problem.budgets[step])
+    if not problem.side:
+        return [main]
+    side = [height if section in problem.side else 0.0 for section, height in pairs]
+    return [(side, problem.side_budgets[step]), main]
 
 
 def _add_coverage(program: Program, problem: Problem, column: dict[int, int]) -> None:

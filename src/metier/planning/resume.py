@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from metier.planning.themes import ThemeSpec
 
 ONE_PAGE_MONTHS = 120
+SIDE = "side"  # the option of a theme with two columns that says which sections stand in the side column
 
 
 def plan_resume(
@@ -49,13 +51,18 @@ def plan_resume(
     draft = join_old_jobs(draft, style, wishes.without)
     promised = pages or default_pages(career, today)
     whole = _plan(career, draft, theme, style, promised)
-    heights = measure(whole)
     proofs = find_proofs(match, draft)
     costs = tuple(step.cost for step in theme.densities)
-    problem = assemble(draft, match, heights, proofs, wishes, costs, _budgets(draft, heights, promised, slack))
-    answer = solve(problem)
-    if answer is None:
-        raise broken_promise(draft, problem, heights, promised)
+    while True:
+        heights = measure(whole)
+        budgets = _budgets(draft, heights, promised, slack), _budgets(draft, heights, 1, 0.0)
+        problem = assemble(draft, match, heights, proofs, wishes, costs, *budgets)
+        answer = solve(problem)
+        if answer is not None:
+            break
+        if not heights.side:
+            raise broken_promise(draft, problem, heights, promised)
+        whole = replace(whole, options={**whole.options, SIDE: ""})
     keys = {problem.parts[number].key for number in answer.printed}
     blocks = tuple(printed_blocks(draft, keys, proofs))
     plan = Plan(

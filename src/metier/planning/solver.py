@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from metier.planning.problem import Answer, Problem, value_of
-from metier.planning.program import INFINITE, Program, build_program, canonical_order, step_heights
+from metier.planning.program import INFINITE, Program, build_program, canonical_order, column_heights
 
 _EXACT = 1e-9
 _OPTIONS: dict[str, Any] = {
@@ -98,10 +98,11 @@ def _load(program: Program) -> Any:
 
 
 def _take_step(solver: Any, program: Program, problem: Problem, order: Sequence[int], step: int) -> None:
-    row = len(program.rows) - 1
-    for column, height in zip(program.budgeted, step_heights(problem, order, step), strict=True):
-        solver.changeCoeff(row, column, height)
-    solver.changeRowBounds(row, -INFINITE, problem.budgets[step])
+    columns = column_heights(problem, order, step)
+    for row, (heights, budget) in enumerate(columns, len(program.rows) - len(columns)):
+        for column, height in zip(program.budgeted, heights, strict=True):
+            solver.changeCoeff(row, column, height)
+        solver.changeRowBounds(row, -INFINITE, budget)
 
 
 def _relax(solver: Any, program: Program, problem: Problem, order: Sequence[int], step: int) -> _Relaxed | None:

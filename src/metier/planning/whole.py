@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from metier.planning.drafting import draft_resume
 from metier.planning.evidence import Proofs
 from metier.planning.languages import document_language
 from metier.planning.printing import printed_blocks
-from metier.planning.resume import plan_resume
+from metier.planning.resume import SIDE, plan_resume
 
 if TYPE_CHECKING:
     from metier.model.career import Career, Fact
@@ -32,7 +32,7 @@ def plan_whole(
     """The Plan that prints every entry and highlight, the newest first; with `pages` the best choice that fits them.
 
     Without `pages`, `measure` tells the density: the roomiest at which it takes as few pages as at the middle one; the
-    Plan then promises the pages that were measured. PromiseError when what has to be printed needs more than `pages`.
+    Plan then promises the pages that were measured; `slack` are points for what page breaks waste. PromiseError when what has to be printed needs more than `pages`.
     """
     nothing = Match(Ad(text=""), (), today)
     if pages is not None:
@@ -51,10 +51,16 @@ def plan_whole(
     name = " ".join(career.basics.name.text.split())
     title = " – ".join(part for part in (name, style.phrases["document.resume"]) if part)
     options = {key: value for key, value in career.design.items() if key != "theme"}
-    density, count = (0, 1)
-    if measure is not None:
-        density, count = _step(measure(Plan("resume", blocks, title, name, tag, theme.name, 0, 1, options)))
-    return Plan("resume", blocks, title, name, tag, theme.name, density, count, options)
+    plan = Plan("resume", blocks, title, name, tag, theme.name, 0, 1, options)
+    while measure is not None:
+        heights = measure(plan)
+        density, count = _step(heights, slack)
+        plan = replace(plan, density=density, pages=count)
+        fitting = _fitting_aside(plan, heights)
+        if fitting is None:
+            break
+        plan = replace(plan, options={**plan.options, SIDE: ",".join(fitting)})
+    return plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,27 @@ def _whole(draft: Draft) -> Iterator[Block]:
             yield from (detail.forms[0] for detail in item.details if detail.forms)
 
 
-def _step(heights: Heights) -> tuple[int, int]:
-    """The density step, and the pages that it takes."""
-    totals = [math.fsum(blocks[step] for blocks in heights.blocks.values()) for step in range(len(heights.page))]
-    pages = [max(1, math.ceil(total / page)) for total, page in zip(totals, heights.page, strict=True)]
+def _fitting_aside(plan: Plan, heights: Heights) -> list[str] | None:
+    """The sections that fit into the side column, one after the other; None when all that stand there do."""
+    room = heights.page[plan.density]
+    room -= math.fsum(heights.blocks[block.id][plan.density] for block in plan.blocks if not block.section)
+    sections: dict[str, list[float]] = {}
+    for block in plan.blocks:
+        if block.id in heights.side:
+            sections.setdefault(block.section, []).append(heights.blocks[block.id][plan.density])
+    fitting: list[str] = []
+    for name, parts in sections.items():
+        if math.fsum(parts) <= room:
+            fitting.append(name)
+            room -= math.fsum(parts)
+    return None if len(fitting) == len(sections) else fitting
+
+
+def _step(heights: Heights, slack: float) -> tuple[int, int]:
+    """The density step, and the pages that it takes: the side column stands beside the first page's text."""
+    totals = [
+        math.fsum(steps[step] for key, steps in heights.blocks.items() if key not in heights.side)
+        for step in range(len(heights.page))
+    ]
+    pages = [max(1, math.ceil((total + slack) / page)) for total, page in zip(totals, heights.page, strict=True)]
     return next((step, count) for step, count in enumerate(pages) if count <= pages[len(pages) // 2])
