@@ -200,7 +200,10 @@ def _typed(raw: str, ending: str) -> str:
         raw = re.sub(r"\\u(-?\d+) ?(?:\\'[0-9a-f]{2}|\?)?", lambda found: chr(int(found[1]) % 65536), raw)
         raw = re.sub(r"\\'([0-9a-f]{2})", lambda found: bytes.fromhex(found[1]).decode("cp1252", "replace"), raw)
         return re.sub(r"\\(?:par|line|tab|cell)\b ?|\\[a-z]+-?\d* ?|[{}\r\n]", _space_of_word, raw)
-    return raw if ending in ("md", "txt", "tex") else html.unescape(_TAG.sub(_space_of, raw))
+    if ending == "tex":
+        raw = re.sub(r"\\par\b|\\\\", " ", raw).replace("\\&", "&")
+        return re.sub(r"\\([%$#_{}&])", r"\1", raw)
+    return raw if ending in ("md", "txt") else html.unescape(_TAG.sub(_space_of, raw))
 
 
 def _space_of_word(found: re.Match[str]) -> str:

@@ -25,6 +25,8 @@ ASIDE = ("npm-full", "npm-professional", "tex-simplecv", "page-ledger")  # chose
 def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tuple[str, Callable[[], Iterable[Job]]]]:
     """Each group of printers with what lists its jobs; the browser is started when it is first needed."""
     import layouts
+    import own_themes
+    import tex
     import texts
     import themes_npm
     import words_docx
@@ -39,6 +41,8 @@ def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tupl
     yield "text", lambda: texts.jobs(people)
     yield "docx", lambda: words_docx.jobs(people)
     yield "office", lambda: words_docx.office_jobs(people)
+    yield "own", lambda: own_themes.jobs(people)
+    yield "tex", lambda: tex.jobs(people)
     yield "npm", lambda: themes_npm.jobs(people, npm, browser(), 6)
     yield "page", lambda: layouts.jobs(people, browser(), 6)
 
