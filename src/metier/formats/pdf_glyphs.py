@@ -108,7 +108,7 @@ def _sound(value: float) -> float:
 
 def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """The same function of the library, with plain integers for pointers: twice as fast."""
-    made: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, _POINTER).value)
+    made: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, _POINTER).value or 0)
     return made
 
 

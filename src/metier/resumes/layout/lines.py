@@ -1,0 +1,128 @@
+"""Parts to TextLines: text with tabs, links at their words, broken words made whole, place and looks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from metier.formats.pdf_glyphs import Area, Word
+from metier.formats.printed import Link, Spot, TextLine
+from metier.resumes.layout.hyphens import whole
+from metier.resumes.layout.paragraphs import Part
+from metier.resumes.layout.rows import DATED
+
+_HEAVY = 0.6  # of the letters are bold, so the line is
+
+
+def make_lines(parts: Sequence[Part], areas: Sequence[Area], page: int, known: frozenset[str]) -> list[TextLine]:
+    """The lines of one page."""
+    cells = [_cells(part) for part in parts]
+    for at in range(1, len(parts)):
+        if not parts[at].starts and cells[at] and cells[at][0] and cells[at - 1] and cells[at - 1][-1]:
+            _mend(cells[at - 1][-1], cells[at][0], known)
+    lines = []
+    for part, words in zip(parts, cells, strict=True):
+        filled = [cell for cell in words if cell]
+        if filled:
+            lines.append(_line(part, filled, areas, page))
+    return lines
+
+
+def hidden_lines(words: Sequence[Word], page: int) -> list[TextLine]:
+    """Words that cannot be seen as one line each run, apart from the text: `region` is aside."""
+    lines: list[TextLine] = []
+    run: list[Word] = []
+    for word in [*words, None]:
+        if run and (word is None or abs(word.baseline - run[-1].baseline) > 1.0):
+            box = _box(run)
+            look = run[0].look
+            text = " ".join(part.text for part in run)
+            lines.append(TextLine(text, Spot(page, box), size=look.size, region="aside", colour=look.colour))
+            run = []
+        if word is not None:
+            run.append(word)
+    return lines
+
+
+def _cells(part: Part) -> list[list[Word]]:
+    """The words of each cell, without the glyph or number of a list item."""
+    cells = [list(piece.words) for piece in part.row.pieces]
+    if part.bullet:
+        first = cells[0][0]
+        rest = first.text.removeprefix(part.bullet)
+        if len(cells) > 1 and part.row.pieces[0].is_bullet:
+            cells = cells[1:]
+        elif rest:
+            cells[0][0] = first._replace(text=rest)
+        else:
+            cells[0] = cells[0][1:]
+    return cells
+
+
+def _mend(above: list[Word], below: list[Word], known: frozenset[str]) -> None:
+    """Puts the rest of a broken word on the line where it begins."""
+    word = whole(above[-1].text, below[0].text, known)
+    if word is not None:
+        above[-1] = above[-1]._replace(text=word)
+        del below[0]
+
+
+def _line(part: Part, cells: Sequence[Sequence[Word]], areas: Sequence[Area], page: int) -> TextLine:
+    words = [word for cell in cells for word in cell]
+    chief = next((cell for cell in cells if not DATED.search(cell[-1].text)), cells[0])
+    text = "\t".join(" ".join(word.text for word in cell) for cell in cells)
+    letters: Counter[tuple[str, bool]] = Counter()
+    for word in chief:
+        letters["bold", word.look.bold] += len(word.text)
+        letters["italic", word.look.italic] += len(word.text)
+        letters[word.look.colour, True] += len(word.text)
+    total = sum(len(word.text) for word in chief)
+    colours = {word.look.colour for word in chief}
+    return TextLine(
+        text=text,
+        spot=Spot(page, _box(words)),
+        size=max(word.look.size for word in chief),
+        bold=letters["bold", True] >= _HEAVY * total,
+        italic=letters["italic", True] >= _HEAVY * total,
+        heading=part.row.heading,
+        item=part.item,
+        starts=part.starts,
+        gap=round(part.gap, 2),
+        column=part.column,
+        colour=max(sorted(colours), key=lambda colour: letters[colour, True]),
+        links=_links(cells, areas),
+    )
+
+
+def _box(words: Sequence[Word]) -> tuple[float, float, float, float]:
+    return (
+        round(min(word.left for word in words), 2),
+        round(min(word.top for word in words), 2),
+        round(max(word.right for word in words), 2),
+        round(max(word.bottom for word in words), 2),
+    )
+
+
+def _links(cells: Sequence[Sequence[Word]], areas: Sequence[Area]) -> tuple[Link, ...]:
+    """The areas that lie over words of the line, as spans of its text."""
+    if not areas:
+        return ()
+    links: list[Link] = []
+    at = 0
+    for word in (word for cell in cells for word in cell):
+        end = at + len(word.text)
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        area = next((area for area in areas if _covers(area, x, y)), None)
+        if area:
+            last = links[-1] if links else None
+            if last and last.href == area.href and last.end + 1 == at:
+                links[-1] = Link(last.start, end, area.href)
+            else:
+                links.append(Link(at, end, area.href))
+        at = end + 1
+    return tuple(links)
+
+
+def _covers(area: Area, x: float, y: float) -> bool:
+    left, top, right, bottom = area.box
+    return left - 0.5 <= x <= right + 0.5 and top - 0.5 <= y <= bottom + 0.5

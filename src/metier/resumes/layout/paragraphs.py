@@ -1,0 +1,214 @@
+"""Rows to Parts of paragraphs: which row begins a paragraph or list item, how deep, in which column of the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from metier.formats.pdf_glyphs import Box
+from metier.resumes.layout.pieces import BULLETS
+from metier.resumes.layout.rows import Row
+
+_NEAR = 2.5  # points: the same edge
+_LOOSE = 1.2  # times the usual step from line to line begins something new
+_LOOSEST = 1.8  # times the size: the same where no step is usual
+_OTHER_SIZE = 0.06
+_DOT_AWAY = 2.6  # of the size: how far before its text a drawn bullet stands
+_CROWDED = 0.4  # of the rows reach the edge, so it is one
+_FULL = 0.88  # of the width is near the edge
+_INDENT = 40.0  # points: the most that a first line is set in
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A row with its place in the text: `item` is the depth of a list item, `glyph` the count of pieces to take off."""
+
+    row: Row
+    column: int = 0
+    starts: bool = True
+    item: int = 0
+    gap: float = 0.0
+    bullet: str = ""
+
+
+def find_parts(rows: Sequence[Row], dots: Sequence[Box], width: float) -> list[Part]:
+    """The rows of one page as Parts."""
+    columns = _columns(rows)
+    edges = _edges(rows, columns, width)
+    steps = _usual_steps(rows, columns)
+    parts: list[Part] = []
+    stack: list[float] = []
+    for at, row in enumerate(rows):
+        part = Part(row, columns[at])
+        bullet_left = _bullet_left(row, dots)
+        last = parts[-1] if parts else None
+        follows = last is not None and last.column == part.column
+        gap = max(0.0, row.top - last.row.bottom) if last and follows else 0.0
+        if bullet_left is not None:
+            stack = [left for left in stack if left < bullet_left - _NEAR] + [bullet_left]
+            part = replace(part, item=_tagged_depth(row) or len(stack), gap=gap, bullet=_bullet(row))
+        elif last and follows and _continues(last, row, edges, steps):
+            part = replace(part, starts=False, gap=gap, item=last.item)
+        else:
+            stack = []
+            part = replace(part, gap=gap)
+        parts.append(part)
+    return parts
+
+
+def _columns(rows: Sequence[Row]) -> list[int]:
+    """The number of the column of each row: another begins where the order steps up beside what was read."""
+    numbers: list[int] = []
+    for at, row in enumerate(rows):
+        if not at:
+            numbers.append(0)
+            continue
+        before = rows[at - 1]
+        up = row.baseline < before.baseline - 0.5 * before.size
+        numbers.append(numbers[-1] + up)
+    return numbers
+
+
+def _edges(rows: Sequence[Row], columns: Sequence[int], width: float) -> dict[tuple[int, int], float]:
+    """The right edge of the text for each column and, where it is surely another, for each left edge in it."""
+    edges: dict[tuple[int, int], float] = {}
+    by_column: dict[int, list[Row]] = {}
+    for row, column in zip(rows, columns, strict=True):
+        by_column.setdefault(column, []).append(row)
+    for column, members in by_column.items():
+        edge = max(row.right for row in members)
+        beyond = [other.left for number, others in by_column.items() if number != column for other in others]
+        beyond = [left for left in beyond if left > edge]
+        if beyond and len(beyond) >= 3:
+            edge = max(edge, min(beyond) - 2.5 * members[0].size)
+        edges[column, -1] = edge
+        by_left: dict[int, list[float]] = {}
+        for row in members:
+            by_left.setdefault(round(row.start / _NEAR), []).append(row.right)
+        for left, rights in by_left.items():
+            far = max(rights)
+            near = sum(right >= left * _NEAR + _FULL * (far - left * _NEAR) for right in rights)
+            if near >= 3 and near >= _CROWDED * len(rights):
+                edges[column, left] = far
+    return edges
+
+
+def _usual_steps(rows: Sequence[Row], columns: Sequence[int]) -> dict[int, float]:
+    """The least step from baseline to baseline that is common for a size (in halves of a point)."""
+    seen: dict[int, Counter[int]] = {}
+    for at in range(1, len(rows)):
+        one, other = rows[at - 1], rows[at]
+        step = other.baseline - one.baseline
+        if (
+            columns[at] == columns[at - 1]
+            and abs(one.size - other.size) < 0.3
+            and 0.8 <= step / max(one.size, 1.0) <= 2.2
+        ):
+            seen.setdefault(round(one.size * 2), Counter())[round(step * 2)] += 1
+    steps = {}
+    for size, counts in seen.items():
+        common = [step for step, count in counts.items() if count >= 2 or counts[step + 1] or counts[step - 1]]
+        if common:
+            steps[size] = min(common) / 2
+    return steps
+
+
+def _bullet_left(row: Row, dots: Sequence[Box]) -> float | None:
+    """Where the glyph or drawn dot of a list item stands; None where the row has none."""
+    if row.turned:
+        return None
+    first = row.pieces[0]
+    if len(row.pieces) > 1 and first.is_bullet:
+        return first.left
+    if len(first.words) > 1 and (first.words[0].text in BULLETS or _is_label(row)):
+        return first.left
+    if len(first.text) > 1 and first.text[0] in "•●◦▪■‣➢►▸" and first.text[1].isalnum():
+        return first.left
+    if row.heading:
+        return None
+    high = row.bottom - row.top
+    for box in dots:
+        middle = (box[1] + box[3]) / 2
+        if row.top + 0.1 * high <= middle <= row.bottom - 0.05 * high and 0 < row.left - box[0] <= _DOT_AWAY * row.size:
+            if box[2] <= row.left + 1 and box[3] - box[1] <= 0.65 * row.size:
+                return box[0]
+    return None
+
+
+def _is_label(row: Row) -> bool:
+    mark = row.pieces[0].mark
+    return bool(mark and mark.label)
+
+
+def _bullet(row: Row) -> str:
+    """The glyph or number to take off the row's text."""
+    first = row.pieces[0]
+    if len(row.pieces) > 1 and first.is_bullet:
+        return first.text
+    if first.words[0].text in BULLETS or _is_label(row):
+        return first.words[0].text
+    return first.text[0] if first.text[0] in BULLETS else ""
+
+
+def _tagged_depth(row: Row) -> int:
+    mark = row.pieces[-1].mark
+    return mark.depth if mark and mark.item else 0
+
+
+def _continues(last: Part, row: Row, edges: dict[tuple[int, int], float], steps: dict[int, float]) -> bool:
+    """Whether a row goes on with the paragraph of the one above."""
+    before = last.row
+    if row.turned or before.turned or not _same_kind(before, row) or not _same_step(before, row, steps):
+        return False
+    tagged = _tags_say(before, row)
+    if tagged is False or not _same_left(last, row):
+        return False
+    edge = edges.get((last.column, round(before.start / _NEAR)), edges[last.column, -1])
+    word = row.pieces[0].words[0]
+    room = edge - before.right - (word.right - word.left) - 0.2 * row.size
+    if tagged:
+        return room <= 0.4 * (edge - before.start)
+    if room <= 0.1 * row.size:
+        return True
+    lower = word.text[:1].islower() and before.text[-1:] not in ".!?:;"
+    return lower and room <= 0.3 * (edge - before.start)
+
+
+def _same_kind(one: Row, other: Row) -> bool:
+    if abs(one.size - other.size) > _OTHER_SIZE * max(one.size, 1.0) or len(other.pieces) > 1:
+        return False
+    if bool(one.heading) != bool(other.heading):
+        return False
+    first = {(word.look.bold, word.look.italic, word.look.colour) for word in one.pieces[-1].words}
+    second = {(word.look.bold, word.look.italic, word.look.colour) for word in other.pieces[0].words}
+    return bool(first & second)
+
+
+def _same_step(one: Row, other: Row, steps: dict[int, float]) -> bool:
+    step = other.baseline - one.baseline
+    usual = steps.get(round(one.size * 2))
+    return 0.7 * one.size <= step <= (_LOOSE * usual if usual else _LOOSEST * one.size)
+
+
+def _tags_say(one: Row, other: Row) -> bool | None:
+    """True for one marked text or paragraph, False for two list items, cells or paragraphs, None where nothing is said."""
+    first, second = one.pieces[-1].mark, other.pieces[0].mark
+    if not first or not second:
+        return None
+    if one.pieces[-1].words[-1].mark == other.pieces[0].words[0].mark:
+        return True
+    if first.block != second.block:
+        return False
+    return True if first.block and first.item == second.item and first.heading == second.heading else None
+
+
+def _same_left(last: Part, row: Row) -> bool:
+    before = last.row
+    if len(before.body) > 1:
+        return abs(row.left - before.body[-1].left) <= _NEAR
+    if abs(row.left - before.start) <= _NEAR:
+        return True
+    if abs(row.left + row.right - before.start - before.right) <= 2 * _NEAR and not last.item:
+        return True
+    return bool(last.starts and not last.item and 0 < before.start - row.left <= _INDENT)

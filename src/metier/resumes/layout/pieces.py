@@ -1,0 +1,154 @@
+"""Words to Pieces: what stands together on one line, with the letters of spaced-out headings put together again."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from metier.formats.pdf_glyphs import Word
+from metier.formats.pdf_tags import Mark
+from metier.resumes.layout.cleaning import BULLET
+
+BULLETS = frozenset("•●○◦▪▫■□◆◇♦‣⁃∙·➢➤►▶▸▹✓✔✦★☆–—-−*»›→⇒❖")
+_APART = 0.95  # of the size: a gap from here on sets apart, unless the line is stretched
+_STRETCH = 2.3  # times the usual gap of the line
+_WITHIN_TEXT = 3.0  # times: the same for two words of one marked text
+_BACK = 0.5  # of the size: so far to the left is another line
+_SPACED_FROM = 4  # letters that stand alone
+_SPACED_SHARE = 0.7
+_SPACED_GAP = 1.55  # times the usual gap between letters is a gap between words
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand together on one line; `mark` is what the structure tree says of its first word."""
+
+    words: tuple[Word, ...]
+    mark: Mark | None = None
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def left(self) -> float:
+        return min(word.left for word in self.words)
+
+    @cached_property
+    def right(self) -> float:
+        return max(word.right for word in self.words)
+
+    @cached_property
+    def top(self) -> float:
+        return min(word.top for word in self.words)
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(word.bottom for word in self.words)
+
+    @cached_property
+    def baseline(self) -> float:
+        return max(self.words, key=lambda word: word.look.size).baseline
+
+    @cached_property
+    def size(self) -> float:
+        return max(word.look.size for word in self.words)
+
+    @cached_property
+    def is_bullet(self) -> bool:
+        return self.text in BULLETS or bool(self.mark and self.mark.label)
+
+
+def find_pieces(words: Sequence[Word], marks: Mapping[int, Mark]) -> list[Piece]:
+    """The pieces in the order of the words."""
+    pieces: list[Piece] = []
+    run: list[Word] = []
+    for word in words:
+        if run and not _same_run(run[-1], word, marks):
+            pieces += _cut(run, marks)
+            run = []
+        run.append(word)
+    return pieces + (_cut(run, marks) if run else [])
+
+
+def _same_run(before: Word, word: Word, marks: Mapping[int, Mark]) -> bool:
+    """Whether a word stands on the line of the one before it, to its right, raised and lowered letters included."""
+    if before.look.angle != word.look.angle:
+        return False
+    if word.look.angle:
+        return _same_turned_run(before, word)
+    large = max(before.look.size, word.look.size, 1.0)
+    gap = word.left - before.right
+    if gap < -_BACK * large:
+        return False
+    if before.mark != word.mark and _label(before, marks) != _label(word, marks):
+        return False
+    step = abs(word.baseline - before.baseline)
+    if step <= 0.15 * large:
+        return True
+    smaller = min(before.look.size, word.look.size)
+    return step <= 0.5 * large and smaller < 0.85 * large and gap < 0.35 * large
+
+
+def _same_turned_run(before: Word, word: Word) -> bool:
+    size = max(before.look.size, 1.0)
+    apart = max(word.left - before.right, before.left - word.right, word.top - before.bottom, before.top - word.bottom)
+    beside = (
+        min(before.right, word.right) - max(before.left, word.left),
+        min(before.bottom, word.bottom) - max(before.top, word.top),
+    )
+    return apart <= size and max(beside) > 0.3 * size
+
+
+def _label(word: Word, marks: Mapping[int, Mark]) -> bool:
+    mark = marks.get(word.mark)
+    return bool(mark and mark.label)
+
+
+def _cut(run: list[Word], marks: Mapping[int, Mark]) -> list[Piece]:
+    """The run cut where words are set apart."""
+    if run[0].look.angle:
+        return [Piece(tuple(run), marks.get(run[0].mark))]
+    run, loose = _close_up(run)
+    size = max(word.look.size for word in run)
+    gaps = [after.left - before.right for before, after in itertools.pairwise(run)]
+    usual = [gap for gap in gaps if 0 < gap <= 1.5 * size]
+    limit = max(_APART * size, _STRETCH * median(usual)) if len(usual) > 2 else _APART * size
+    limit = max(limit, loose)
+    pieces, start = [], 0
+    for at, gap in enumerate(gaps, start=1):
+        same_text = run[at].mark == run[at - 1].mark and run[at].mark in marks
+        lone = run[at - 1].text == BULLET and at - 1 == start
+        if gap > (limit * _WITHIN_TEXT if same_text else limit) or lone:
+            pieces.append(Piece(tuple(run[start:at]), marks.get(run[start].mark)))
+            start = at
+    return [*pieces, Piece(tuple(run[start:]), marks.get(run[start].mark))]
+
+
+def _close_up(run: list[Word]) -> tuple[list[Word], float]:
+    """The run with spaced-out letters joined to words, and from which gap on these are set apart (else 0)."""
+    single = sum(len(word.text) == 1 for word in run)
+    if single < _SPACED_FROM or single < _SPACED_SHARE * len(run) or not any(word.text.isalpha() for word in run):
+        return run, 0.0
+    gaps = [after.left - before.right for before, after in itertools.pairwise(run)]
+    usual = max(median(gaps), 0.01)
+    words = [run[0]]
+    for gap, word in zip(gaps, run[1:], strict=True):
+        if gap <= usual * _SPACED_GAP:
+            words[-1] = _joined(words[-1], word)
+        else:
+            words.append(word)
+    return words, 5 * usual
+
+
+def _joined(one: Word, other: Word) -> Word:
+    return one._replace(
+        text=one.text + other.text,
+        left=min(one.left, other.left),
+        right=max(one.right, other.right),
+        top=min(one.top, other.top),
+        bottom=max(one.bottom, other.bottom),
+    )

@@ -1,0 +1,58 @@
+"""Rows with the headings of a left rail set on a row of their own, before what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from metier.resumes.layout.rows import DATED, Row
+
+_LONG = 5  # rows beside one cell: a section, not the value of a label
+_LETTERS = 40
+_NEAR = 3.0  # points
+
+
+class _Cell(NamedTuple):
+    """The first cell of row `at`, and how many rows stand beside and below it to its right."""
+
+    at: int
+    family: tuple[int, str, float, bool, str]
+    rows: int
+    tagged: bool
+
+
+def split_rails(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with those cells alone that head a section at their right."""
+    cells = [cell for at in range(len(rows)) if (cell := _cell(rows, at))]
+    headings = {cell.family for cell in cells if (cell.tagged and cell.rows > 1) or cell.rows >= _LONG}
+    split = {cell.at for cell in cells if cell.family in headings}
+    result: list[Row] = []
+    for at, row in enumerate(rows):
+        if at in split:
+            result += [Row(row.pieces[:1]), Row(row.pieces[1:])]
+        else:
+            result.append(row)
+    return result
+
+
+def _cell(rows: Sequence[Row], at: int) -> _Cell | None:
+    row = rows[at]
+    if len(row.pieces) < 2 or row.turned or row.pieces[0].is_bullet:
+        return None
+    first, second = row.pieces[0], row.pieces[1]
+    if len(first.text) > _LETTERS or DATED.search(first.text) or not any(letter.isalpha() for letter in first.text):
+        return None
+    beside = 1
+    for before, after in zip(rows[at:], rows[at + 1 :], strict=False):
+        if after.baseline <= before.baseline or after.left < first.right - 1 or after.left < second.left - _NEAR:
+            break
+        beside += 1
+    look = first.words[0].look
+    right_aligned = first.left > min(other.left for other in rows) + _NEAR and any(
+        abs(other.pieces[0].right - first.right) < 1 and abs(other.left - first.left) > _NEAR
+        for other in rows
+        if other is not row and len(other.pieces) > 1
+    )
+    edge = round((first.right if right_aligned else first.left) / _NEAR)
+    family = (edge, "right" if right_aligned else "left", round(look.size, 1), look.bold, look.colour)
+    return _Cell(at, family, beside, bool(row.heading))

@@ -1,0 +1,69 @@
+"""The bytes of a PDF to TextLines in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from metier.errors import DataError
+from metier.formats.pdf import read_glyphs
+from metier.formats.pdf_glyphs import GlyphPage, Word
+from metier.formats.printed import TextLine
+from metier.resumes.layout.cleaning import readable_words
+from metier.resumes.layout.hyphens import known_words
+from metier.resumes.layout.lines import hidden_lines, make_lines
+from metier.resumes.layout.order import find_order
+from metier.resumes.layout.paragraphs import find_parts
+from metier.resumes.layout.pieces import find_pieces
+from metier.resumes.layout.rails import split_rails
+from metier.resumes.layout.regions import Edge, find_edges
+from metier.resumes.layout.rows import Row, find_rows
+
+
+def read_layout(data: bytes, name: str = "") -> tuple[TextLine, ...]:
+    """The lines of a PDF in reading order; DataError (with `name` as its file) for what has no text to read."""
+    pages = read_glyphs(data, name=name)
+    cleaned = [readable_words(page) for page in pages]
+    if not any(words for words, _ in cleaned):
+        raise DataError(
+            "The PDF has no text: its pages are pictures.",
+            "Export it again as a PDF with text, or have its text recognised first.",
+            file=name,
+        )
+    rows = [_rows(page, words) for page, (words, _) in zip(pages, cleaned, strict=True)]
+    edges = find_edges([(found, page.height) for found, page in zip(rows, pages, strict=True)])
+    known = known_words(row.text for found in rows for row in found)
+    lines: list[TextLine] = []
+    for number, (page, found, edge) in enumerate(zip(pages, rows, edges, strict=True), start=1):
+        body = [row for at, row in enumerate(found) if at not in edge]
+        parts = find_parts(body, page.shapes.dots, page.width)
+        made = make_lines(parts, page.areas, number, known)
+        lines += _with_edges(made, found, edge, page, number)
+        lines += hidden_lines(cleaned[number - 1][1], number)
+    return tuple(lines)
+
+
+def pages_without_text(data: bytes, name: str = "") -> tuple[int, ...]:
+    """The numbers (from 1) of the pages that are pictures only, for a program that recognises text."""
+    pages = read_glyphs(data, name=name)
+    return tuple(
+        number
+        for number, page in enumerate(pages, start=1)
+        if not page.words and (page.shapes.pictures or page.shapes.fills)
+    )
+
+
+def _rows(page: GlyphPage, words: Sequence[Word]) -> list[Row]:
+    return split_rails(find_rows(find_order(find_pieces(words, page.marks))))
+
+
+def _with_edges(
+    made: list[TextLine], rows: Sequence[Row], edge: Mapping[int, Edge], page: GlyphPage, number: int
+) -> list[TextLine]:
+    """The lines of the body between those of the page's header and footer."""
+    running: dict[Edge, list[TextLine]] = {"header": [], "footer": []}
+    for at, region in edge.items():
+        parts = find_parts([rows[at]], (), page.width)
+        for line in make_lines(parts, page.areas, number, frozenset()):
+            running[region].append(replace(line, region=region))
+    return running["header"] + made + running["footer"]

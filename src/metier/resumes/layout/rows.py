@@ -1,0 +1,228 @@
+"""Pieces in order to Rows: what stands at one height is one row, dates beside an entry included, rail headings not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from metier.resumes.layout.pieces import Piece
+
+_SAME_HEIGHT = 0.35  # of the smaller size
+_SIDE_ROWS = 5  # a date with its place, as a block beside an entry
+_SIDE_LETTERS = 48
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b|['’]\d\d\b")
+_OPEN_END = re.compile(r"(?:[-–—]|\bto|\bbis|\buntil)$", re.IGNORECASE)
+_OPEN_START = re.compile(r"^(?:[-–—]|to\b|bis\b|until\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One printed line: its pieces from left to right."""
+
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def left(self) -> float:
+        return self.pieces[0].left
+
+    @cached_property
+    def right(self) -> float:
+        return max(piece.right for piece in self.pieces)
+
+    @cached_property
+    def top(self) -> float:
+        return min(piece.top for piece in self.pieces)
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(piece.bottom for piece in self.pieces)
+
+    @cached_property
+    def baseline(self) -> float:
+        return self._chief.baseline
+
+    @cached_property
+    def size(self) -> float:
+        return self._chief.size
+
+    @cached_property
+    def _chief(self) -> Piece:
+        texts = [piece for piece in self.pieces if not piece.is_bullet]
+        return max(texts or self.pieces, key=lambda piece: piece.size)
+
+    @cached_property
+    def text(self) -> str:
+        return "\t".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def body(self) -> tuple[Piece, ...]:
+        """The pieces without the glyph or number of a list item before them."""
+        return self.pieces[1:] if len(self.pieces) > 1 and self.pieces[0].is_bullet else self.pieces
+
+    @cached_property
+    def start(self) -> float:
+        """Where its text begins, behind the glyph of a list item."""
+        return self.body[0].left
+
+    @cached_property
+    def turned(self) -> bool:
+        return self.pieces[0].words[0].look.angle != 0
+
+    @cached_property
+    def heading(self) -> int:
+        mark = self.pieces[0].mark
+        return mark.heading if mark else 0
+
+    @cached_property
+    def is_dated(self) -> bool:
+        return len(self.text) <= _SIDE_LETTERS and bool(DATED.search(self.text))
+
+
+def find_rows(pieces: Sequence[Piece]) -> list[Row]:
+    """The rows in the order of their pieces."""
+    rows: list[list[Piece]] = []
+    for piece in pieces:
+        if rows and _stands_beside(rows[-1], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return _with_sides([Row(tuple(sorted(row, key=lambda piece: piece.left))) for row in rows])
+
+
+def _stands_beside(row: list[Piece], piece: Piece) -> bool:
+    last = row[-1]
+    if last.words[0].look.angle or piece.words[0].look.angle:
+        return False
+    if not same_height(last, piece):
+        return False
+    return piece.left >= last.right - 0.3 * piece.size or (
+        len(row) == 1 and piece.right <= last.left + 0.3 * piece.size
+    )
+
+
+def same_height(one: Piece | Row, other: Piece | Row) -> bool:
+    """Whether two stand on one line: with nearly the same baseline, or a bullet in the middle of a line."""
+    smaller = max(min(one.size, other.size), 1.0)
+    if abs(one.baseline - other.baseline) <= _SAME_HEIGHT * smaller:
+        return True
+    if getattr(one, "is_bullet", False):
+        return other.top <= (one.top + one.bottom) / 2 <= other.bottom
+    return False
+
+
+def _with_sides(rows: list[Row]) -> list[Row]:
+    """The rows with those blocks merged that stand beside an entry: its dates and place, left or right of it."""
+    at = 1
+    while at < len(rows):
+        start = _side_start(rows, at)
+        if start is not None:
+            end = _side_end(rows, start, at)
+            merged = _merge(rows[start:at], rows[at:end])
+            if merged is not None:
+                rows = rows[:start] + merged + rows[end:]
+                at = start + len(merged)
+                continue
+        at += 1
+    return rows
+
+
+def _side_start(rows: Sequence[Row], at: int) -> int | None:
+    """Where the block before row `at` begins that stands beside it, when the order steps up here."""
+    row = rows[at]
+    if row.turned or row.baseline > rows[at - 1].baseline + 0.1 * row.size:
+        return None
+    start = at
+    while (
+        start
+        and at - start < 3 * _SIDE_ROWS
+        and _beside(rows[start - 1], row)
+        and rows[start - 1].baseline > row.baseline - row.size
+    ):
+        if start < at and rows[start - 1].baseline > rows[start].baseline:
+            break
+        start -= 1
+    if start == at or abs(rows[start].baseline - row.baseline) > 1.2 * max(row.size, rows[start].size):
+        return None
+    return start
+
+
+def _beside(one: Row, other: Row) -> bool:
+    return not one.turned and (one.right <= other.left + 1 or other.right <= one.left + 1)
+
+
+def _side_end(rows: Sequence[Row], start: int, at: int) -> int:
+    """Where the block that begins at row `at` ends: at a row that is below the first block's columns, or a step up."""
+    first = rows[start:at]
+    end = at + 1
+    while (
+        end < len(rows)
+        and rows[end].baseline > rows[end - 1].baseline
+        and all(_beside(row, rows[end]) for row in first)
+    ):
+        end += 1
+    return end
+
+
+def _merge(first: Sequence[Row], second: Sequence[Row]) -> list[Row] | None:
+    """Both blocks as one, each row of the smaller at its height, when it is a date with what belongs to it."""
+    if any(row.heading for row in (*first, *second)) and not (_is_side(first) or _is_side(second)):
+        return None
+    if _is_side(first):
+        return _zip(first, second)
+    if _is_side(second):
+        return _zip(second, first)
+    if (
+        len(second) == 1
+        and len(first) <= 3
+        and len(second[0].text) <= _SIDE_LETTERS
+        and second[0].left >= first[0].right
+    ):
+        return _zip(second, first) if abs(second[0].baseline - first[0].baseline) < 1 else None
+    return None
+
+
+def _is_side(block: Sequence[Row]) -> bool:
+    return (
+        len(block) <= _SIDE_ROWS
+        and any(row.is_dated for row in block)
+        and all(len(row.text) <= _SIDE_LETTERS and not row.heading for row in block)
+    )
+
+
+def _zip(side: Sequence[Row], entry: Sequence[Row]) -> list[Row]:
+    """The rows of the entry, each with the row of the side at its height; one without its like follows the one above."""
+    result = list(entry)
+    extra: list[tuple[int, Row]] = []
+    for row in _unwrapped(side):
+        place = next((at for at, other in enumerate(entry) if same_height(row, other)), None)
+        if place is not None and (row.is_dated or (place < 2 and not entry[place].pieces[0].is_bullet)):
+            pieces = sorted((*result[place].pieces, *row.pieces), key=lambda piece: piece.left)
+            result[place] = Row(tuple(pieces))
+        else:
+            above = sum(other.baseline < row.baseline + 0.5 * row.size for other in entry)
+            extra.append((min(above, 1 + len(extra)), row))
+    for place, row in reversed(extra):
+        result.insert(place, row)
+    return result
+
+
+def _unwrapped(side: Sequence[Row]) -> list[Row]:
+    """The rows with a date that is broken over two of them put together: '2019 –' and 'today'."""
+    rows: list[Row] = []
+    for row in side:
+        if rows and rows[-1].is_dated and (_OPEN_END.search(rows[-1].text) or _OPEN_START.search(row.text)):
+            words = tuple(word for piece in (*rows[-1].pieces, *row.pieces) for word in piece.words)
+            rows[-1] = Row((_SidePiece(words, rows[-1].pieces[0].mark),))
+        else:
+            rows.append(row)
+    return rows
+
+
+class _SidePiece(Piece):
+    """A piece of two lines; it stands at the height of the first."""
+
+    @cached_property
+    def baseline(self) -> float:
+        return self.words[0].baseline
