@@ -99,8 +99,7 @@ def read_printed(path: Path) -> Printed:
         links = " ".join("".join(found) for found in _HREF.findall(raw))
         text = _typed(raw, ending)
     plain = fold(text)
-    bare = _SPACE.sub("", plain).replace("-", "")
-    return Printed(frozenset(_WORD.findall(plain)), bare, plain, unquote(fold(links)), pages)
+    return Printed(frozenset(_WORD.findall(plain)), _squash(text), plain, unquote(fold(links)), pages)
 
 
 def fold(text: str) -> str:
@@ -115,6 +114,7 @@ def fold(text: str) -> str:
 def visible(truth: Mapping[str, Any], printed: Printed) -> dict[str, Any]:
     """The part of a truth that its document prints: values whose words do not occur there are gone, dates are cut."""
     kept: dict[str, Any] = _visible(truth, printed, "")
+    _drop_label(kept, printed)
     for key, names in _NAMES.items():
         entries = [each for each in kept.get(key, []) if any(each.get(name) for name in names)]
         share = _words_of(entries) / max(_words_of(truth.get(key, [])), 1) if key in _LISTS else float(bool(entries))
@@ -143,6 +143,19 @@ def _visible(value: object, printed: Printed, key: str) -> Any:
     return text if _shows(text, printed) else ""
 
 
+def _drop_label(kept: dict[str, Any], printed: Printed) -> None:
+    """Takes a headline away that the document has only as the title of a job."""
+    basics = kept.get("basics", {})
+    label = _squash(str(basics.get("label", "")))
+    titles = [_squash(str(each.get("position", ""))) for key in ("work", "volunteer") for each in kept.get(key, [])]
+    if label and printed.squashed.count(label) <= sum(title.count(label) for title in titles):
+        basics.pop("label")
+
+
+def _squash(text: str) -> str:
+    return _SPACE.sub("", fold(text)).replace("-", "")
+
+
 def _words_of(entries: Sequence[Mapping[str, Any]]) -> int:
     """How many words a list has: a group counts by its keywords."""
     return sum(len(each.get("keywords", [])) or 1 for each in entries)
@@ -153,7 +166,7 @@ def _shows(text: str, printed: Printed) -> bool:
     folded = fold(text)
     if not folded:
         return False
-    if _SPACE.sub("", folded).replace("-", "") in printed.squashed and len(folded) > 3:
+    if _squash(text) in printed.squashed and len(folded) > 3:
         return True
     words = _WORD.findall(folded)
     if not words:

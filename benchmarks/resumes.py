@@ -25,7 +25,7 @@ import gc
 import json
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -130,8 +130,9 @@ def print_summary(summary: Mapping[str, Any]) -> None:
     print("\nworst documents")
     for name, macro in summary["worst"]:
         print(f"  {100 * macro:5.1f}  {name}")
-    for name, error in summary["errors"].items():
-        print(f"  error  {name}: {error}")
+    said = Counter(error.partition(": ")[0] + " " + error[-100:] for error in summary["errors"].values())
+    for words, count in said.most_common(10):
+        print(f"  {count} errors: {' '.join(words.split())}")
 
 
 def print_worst(results: Sequence[Result], name: str | None, number: int) -> None:

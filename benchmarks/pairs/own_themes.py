@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from careers import LAST_YEAR, Person
@@ -29,13 +30,11 @@ def jobs(people: list[Person], number: int = 4) -> Iterator[Job]:
                 f"own-{theme}",
                 _layout(theme),
                 "pdf",
-                lambda p=person, t=theme, a=paper: _render(p, "pdf", t, a),
+                partial(_render, person, "pdf", theme, paper),
             )
     for place, ending in enumerate(("docx", "txt", "md", "html")):
         for person in pick(people, number, place + 1):
-            yield Job(
-                person, f"own-{ending}", ending, ending, lambda p=person, e=ending: _render(p, e, "classic", "a4")
-            )
+            yield Job(person, f"own-{ending}", ending, ending, partial(_render, person, ending, "classic", "a4"))
 
 
 def _layout(theme: str) -> str:

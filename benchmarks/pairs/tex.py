@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def jobs(people: list[Person], number: int = 5) -> Iterator[Job]:
 
             yield Job(person, f"tex-{name}", layout, "pdf", make)
             if index < 2:
-                yield Job(person, f"tex-{name}", "LaTeX source", "tex", lambda source=source: source().encode())
+                yield Job(person, f"tex-{name}", "LaTeX source", "tex", partial(_encoded, source))
 
 
 def typeset(source: str, engine: str) -> bytes:
@@ -59,6 +60,10 @@ def typeset(source: str, engine: str) -> bytes:
         if not made.exists():
             raise RuntimeError(done.stdout.decode("utf-8", "replace")[-400:])
         return made.read_bytes()
+
+
+def _encoded(source: Callable[[], str]) -> bytes:
+    return source().encode()
 
 
 def _has(name: str) -> bool:

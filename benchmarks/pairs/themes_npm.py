@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ def jobs(people: list[Person], folder: Path, browser: Chromium, number: int) -> 
             paper, tagged = ("a4", "letter")[(place + index) % 2], index % 2 == 0
 
             def make(person: Person = person, theme: str = theme, paper: str = paper, tagged: bool = tagged) -> bytes:
-                data = _FITTED.get(theme, lambda person: person.data)(person)
+                data = _FITTED[theme](person) if theme in _FITTED else person.data
                 page = page_of(_folder(folder, theme), data) + _STILL * (theme == "tan-responsive")
                 return browser.print_page(page, paper=paper, tagged=tagged)
 
@@ -136,7 +136,7 @@ def _with_levels(person: Person) -> dict[str, Any]:
     return {**person.data, "skills": [{**each, "level": "Advanced"} for each in person.data["skills"]]}
 
 
-_FITTED = {"class": _with_addresses, "relaxed": _with_levels}
+_FITTED: dict[str, Callable[[Person], dict[str, Any]]] = {"class": _with_addresses, "relaxed": _with_levels}
 
 
 def _bundle(theme: Path, folder: Path) -> None:
