@@ -69,6 +69,12 @@ def _read_stated_page(data: bytes, name: str) -> Draft | None:
     return read_stated_page(HtmlPage(decode_text(data, name), name), name)
 
 
+def _pdf(data: bytes, name: str) -> Sequence[TextLine]:
+    from metier.resumes.layout import read_layout
+
+    return read_layout(data, name)
+
+
 def _docx(data: bytes, name: str) -> Sequence[TextLine]:
     from metier.formats.docx_lines import docx_text_lines
 
@@ -94,6 +100,7 @@ _STATED: dict[str, Callable[[bytes, str], Draft]] = {
     "zip": _read_archive,
 }
 _LINES: dict[str, Callable[[bytes, str], Sequence[TextLine]]] = {
+    "pdf": _pdf,
     "docx": _docx,
     "markdown": _markdown,
     "text": _plain,

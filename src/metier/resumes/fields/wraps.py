@@ -12,6 +12,7 @@ from metier.resumes.fields.rows import Row, same_look
 _END = (".", "!", "?", ";", ":", "。", "！", "？", "।", "…")
 _UNDONE = (",", "-", "–", "—", "&", "(", "/", "+", "‐")
 _SMALL = frozenset("and or of the a an to for with in on at by from as und oder der die das des mit für von zu et ou de la le les du des pour y o el los las en con para e do da com per di del".split())
+_PROSE = 9  # words of a line that is running text
 _PLAIN_WIDTH = 110  # longer lines of plain text are not broken by hand
 
 Edges = Mapping[tuple[int, int], float]
@@ -45,8 +46,8 @@ def join_wrapped(rows: Sequence[Row], edges: Edges) -> tuple[Row, ...]:
 
 def continues(whole: Row, last: Row, row: Row, edges: Edges) -> bool:
     """Whether `row` goes on with `whole`, whose last line is `last`."""
-    if not row.starts:
-        return not row.glyph
+    if not row.starts and not row.glyph and not row.heading:
+        return _goes_on(whole, last, row, edges)
     if row.glyph or row.item > 0 or row.heading or last.heading:
         return False
     if "\t" in row.text or "\t" in last.text:
@@ -67,6 +68,21 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges) -> bool:
     if full:
         return not whole.text.endswith(_END) or whole.item > 0 or whole.count > 12 or low
     return low and not whole.text.endswith(_END) and whole.count > 3
+
+
+def _goes_on(whole: Row, last: Row, row: Row, edges: Edges) -> bool:
+    """Whether a line that its format puts into the paragraph above is its text, and not a line of its own in it.
+
+    A line break typed within a paragraph ('Acme' above 'Engineer, 2019') makes such lines too.
+    """
+    low = row.text[:1].islower()
+    if "\t" in row.text or "\t" in last.text:
+        return low and _is_undone(last.text)
+    if not same_look(last, row) and not low:
+        return False
+    if low or _is_undone(whole.text) or (whole.item > 0 and not row.periods):
+        return True
+    return _is_full(last, row, edges) or (last.count >= _PROSE and not last.text.endswith(_END))
 
 
 def _is_undone(text: str) -> bool:
