@@ -67,6 +67,11 @@ class HtmlPage:
         """The outermost elements of a selector as light trees."""
         return tuple(_pruned(build_tree(node, around=False)) for node in self._outermost(selector))
 
+    def tree(self) -> Element | None:
+        """The whole page as a light tree, what is hidden left out; None where it has no body."""
+        body = self._tree.body
+        return None if body is None else build_tree(body, around=True)
+
     def _outermost(self, selector: str) -> list[Any]:
         found: list[Any] = self._tree.css(selector)[:500]
         known = {node.mem_id for node in found}

@@ -97,8 +97,8 @@ class _State:
     def refusal(self) -> DataError:
         """The error for a page that is no job ad."""
         return DataError(
-            "the HTML is too big or too tangled to be a job ad.",
-            "Copy the ad's text into a .txt file, or pipe it in with '-'.",
+            "the HTML is too big or too tangled to be read.",
+            "Copy its text into a .txt file, or pipe it in with '-'.",
             file=self.name,
         )
 
