@@ -129,6 +129,48 @@ def test_a_broken_theme_names_file_and_line(tmp_path: Path) -> None:
         tailored(broken, SAMPLE / "career.yaml", tmp_path / "out")
 
 
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ('#import "@preview/cetz:0.3.0"', "does not use “import”"),
+        ('#import ("@pre" + "view/cetz:0.3.0")', "does not use “import”"),
+        ('#eval("1 + 1")', "does not use “eval”"),
+        ('#read("../../../../../etc/hostname")', "would escape"),
+        ('#read("/etc/hostname")', "file not found"),
+        ('#image("photo.png")', "file not found"),
+        ("#panic(1)", "panicked"),
+        ("#while true {}", "always true"),
+        ('#import "lib.typ".replace("lib.typ", "@preview/cetz:0.3.0")', "does not use “import”"),
+        ('#include "lib.typ"\n  .replace("lib.typ", "@preview/cetz:0.3.0")', "does not use “include”"),
+    ],
+)
+def test_a_theme_sees_its_own_folder_only_and_fetches_nothing(tmp_path: Path, code: str, why: str) -> None:
+    hostile = own_theme(tmp_path / "mine", "\n" + code.replace("{", "{{").replace("}", "}}"))
+    with pytest.raises(UserError, match=why) as error:
+        tailored(hostile, SAMPLE / "career.yaml", tmp_path / "out")
+    assert ".typ:2:" in error.value.message
+
+
+def test_a_link_out_of_a_themes_folder_is_refused(tmp_path: Path) -> None:
+    linked = own_theme(tmp_path / "mine", '#import "../kit.typ": set-{0}\n#set-{0}((:))\n')
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (tmp_path / "mine" / "data.txt").symlink_to(tmp_path / "secret.txt")
+    with pytest.raises(UserError, match=r"data\.txt is a link"):
+        tailored(linked, SAMPLE / "career.yaml", tmp_path / "out")
+
+
+def test_a_theme_in_the_workspace_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "metier.toml").write_text("", encoding="utf-8")
+    (tmp_path / "themes").mkdir()
+    (tmp_path / "deep").mkdir()
+    own_theme(tmp_path / "themes" / "mine", '#import "../kit.typ": set-{0}\n#set-{0}((:))\n')
+    monkeypatch.chdir(tmp_path / "deep")
+    made = render(metier.load_career(SAMPLE / "career.yaml"), "pdf", theme="mine", pages=1)
+    assert made.plan.theme == str(tmp_path / "themes" / "mine")
+    with pytest.raises(UserError, match="no theme 'yours'"):
+        render(metier.load_career(SAMPLE / "career.yaml"), "pdf", theme="yours")
+
+
 def test_the_gallery_is_one_page_that_needs_nothing_else(tmp_path: Path) -> None:
     page = write_gallery(tmp_path / "gallery").read_text(encoding="utf-8")
     assert page.count("data:image/png;base64,") == len(NAMES) >= 12

@@ -10,6 +10,7 @@ from typing import Any
 
 from metier import journey
 from metier.ads import ad_to_json
+from metier.app.own_themes import find_theme
 from metier.app.plans import Plans
 from metier.app.stages import Stages
 from metier.career import export_jsonresume
@@ -181,7 +182,8 @@ def with_design(career: Career, theme: str | None, paper: str | None, settings: 
     options = career.design.get("options")
     design = {**own, **(options if isinstance(options, Mapping) else {})}
     design |= {key: value for key, value in (("theme", theme), ("paper", paper)) if value}
-    look = load_theme(str(design.get("theme", "classic")))
+    design["theme"] = find_theme(str(design.get("theme", "classic")))
+    look = load_theme(design["theme"])
     parted = [setting.partition("=") for setting in settings]
     unknown = [name or "=" for name, equals, _ in parted if not equals or not _is_option(look, name)]
     if unknown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from html import escape
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,7 +15,7 @@ from metier.app.answer import with_design
 from metier.app.files import write_file
 from metier.app.reading import load_career
 from metier.career import find_facts
-from metier.documents import load_theme
+from metier.documents import load_theme, measure_plan
 from metier.documents.theme import theme_names
 from metier.documents.typst import render_png
 from metier.model.career import Career
@@ -66,8 +67,10 @@ def draw_themes(career: Career, ppi: float = 80) -> Iterator[tuple[str, bytes]]:
     for name in theme_names():
         theme = load_theme(name)
         look = with_design(career, name, None)
+        theme = theme.ordered(look.design)
+        measure = partial(measure_plan, theme=theme) if theme.columns > 1 else None
         plan = plan_whole(
-            look, facts, theme, vocabulary=vocabulary, today=date.today(), pages=None, measure=None, language=None
+            look, facts, theme, vocabulary=vocabulary, today=date.today(), pages=None, measure=measure, language=None
         )
         yield name, render_png(plan, theme, ppi)[0]
 

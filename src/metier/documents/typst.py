@@ -23,6 +23,7 @@ import typst
 
 from metier.documents.breaks import breakable
 from metier.documents.glyphs import check_characters, missing_characters
+from metier.documents.own_themes import copy_theme
 from metier.documents.runs import Printed, Run, printed_blocks, printed_text, runs_leftward
 from metier.documents.theme import PAPERS, THEMES, Density, Theme, theme_names
 from metier.errors import UserError
@@ -131,7 +132,7 @@ def _sources(theme: Theme) -> Iterator[tuple[Path, Path]]:
             shutil.copyfile(path, root / path.name)
         for name in theme_names():
             shutil.copytree(THEMES / name, root / name)
-        shutil.copytree(theme.folder, root / "own", ignore=shutil.ignore_patterns(".*"))
+        copy_theme(theme.folder, root / "own")
         yield root, root / "own"
 
 
