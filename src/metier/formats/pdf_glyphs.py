@@ -24,8 +24,8 @@ MAX_LETTERS = 400_000  # of one page; a résumé's has 3,000
 MAX_LINKS = 2_000
 _FAR = 20_000.0  # points; PDF's own limit of a page is 14,400
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd"
-_WORD = re.compile(rf"[^\s\x00\u200b\ufeff{_PRIVATE}]+|[{_PRIVATE}]")
-_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})  # what pdfium gives for a hyphen at a line's end
+_WORD = re.compile(rf"[^\s\x00\x02\u200b\ufeff\ufffe{_PRIVATE}]+[\x02\ufffe]?|[\x02\ufffe{_PRIVATE}]")
+_HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})  # what pdfium gives for a hyphen at a line's end, and no break
 _LINK, _URI = 2, 3  # pdfium's numbers for an annotation that is a link, and for an action that leads to an address
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 

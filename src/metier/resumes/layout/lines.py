@@ -69,7 +69,7 @@ def _mend(above: list[Word], below: list[Word], known: frozenset[str]) -> None:
 
 def _line(part: Part, cells: Sequence[Sequence[Word]], areas: Sequence[Area], page: int) -> TextLine:
     words = [word for cell in cells for word in cell]
-    chief = next((cell for cell in cells if not DATED.search(cell[-1].text)), cells[0])
+    chief = next((cell for cell in cells if not _is_date(cell)), cells[0])
     text = "\t".join(" ".join(word.text for word in cell) for cell in cells)
     letters: Counter[tuple[str, bool]] = Counter()
     for word in chief:
@@ -92,6 +92,10 @@ def _line(part: Part, cells: Sequence[Sequence[Word]], areas: Sequence[Area], pa
         colour=max(sorted(colours), key=lambda colour: letters[colour, True]),
         links=_links(cells, areas),
     )
+
+
+def _is_date(cell: Sequence[Word]) -> bool:
+    return bool(DATED.search(" ".join(word.text for word in cell)))
 
 
 def _box(words: Sequence[Word]) -> tuple[float, float, float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ _OTHER_SIZE = 0.06
 _DOT_AWAY = 2.6  # of the size: how far before its text a drawn bullet stands
 _CROWDED = 0.4  # of the rows reach the edge, so it is one
 _FULL = 0.88  # of the width is near the edge
+_CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?[\d ()/.-]{7,}|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?")
 _INDENT = 40.0  # points: the most that a first line is set in
 
 
@@ -130,9 +132,10 @@ def _bullet_left(row: Row, dots: Sequence[Box]) -> float | None:
     high = row.bottom - row.top
     for box in dots:
         middle = (box[1] + box[3]) / 2
-        if row.top + 0.1 * high <= middle <= row.bottom - 0.05 * high and 0 < row.left - box[0] <= _DOT_AWAY * row.size:
-            if box[2] <= row.left + 1 and box[3] - box[1] <= 0.65 * row.size:
-                return box[0]
+        within = row.top + 0.1 * high <= middle <= row.bottom - 0.05 * high
+        near = 0 < row.left - box[0] <= _DOT_AWAY * row.size and box[2] <= row.left + 1
+        if within and near and box[3] - box[1] <= 0.65 * row.size:
+            return box[0]
     return None
 
 
@@ -162,6 +165,8 @@ def _continues(last: Part, row: Row, edges: dict[tuple[int, int], float], steps:
     if row.turned or before.turned or not _same_kind(before, row) or not _same_step(before, row, steps):
         return False
     tagged = _tags_say(before, row)
+    if not tagged and (_is_contact(before) or _is_contact(row)):
+        return False
     if tagged is False or not _same_left(last, row):
         return False
     edge = edges.get((last.column, round(before.start / _NEAR)), edges[last.column, -1])
@@ -173,6 +178,11 @@ def _continues(last: Part, row: Row, edges: dict[tuple[int, int], float], steps:
         return True
     lower = word.text[:1].islower() and before.text[-1:] not in ".!?:;"
     return lower and room <= 0.3 * (edge - before.start)
+
+
+def _is_contact(row: Row) -> bool:
+    """Whether it is an address or number by itself, which no paragraph goes on with."""
+    return bool(_CONTACT.fullmatch(row.body[0].text))
 
 
 def _same_kind(one: Row, other: Row) -> bool:

@@ -42,6 +42,8 @@ def _cell(rows: Sequence[Row], at: int) -> _Cell | None:
     first, second = row.pieces[0], row.pieces[1]
     if len(first.text) > _LETTERS or DATED.search(first.text) or not any(letter.isalpha() for letter in first.text):
         return None
+    if at and _is_below_date(rows[at - 1], row):
+        return None
     beside = 1
     for before, after in zip(rows[at:], rows[at + 1 :], strict=False):
         if after.baseline <= before.baseline or after.left < first.right - 1 or after.left < second.left - _NEAR:
@@ -56,3 +58,10 @@ def _cell(rows: Sequence[Row], at: int) -> _Cell | None:
     edge = round((first.right if right_aligned else first.left) / _NEAR)
     family = (edge, "right" if right_aligned else "left", round(look.size, 1), look.bold, look.colour)
     return _Cell(at, family, beside, bool(row.heading))
+
+
+def _is_below_date(above: Row, row: Row) -> bool:
+    """Whether the first cell goes on with the one above it, which is a date: a place under it."""
+    first = above.pieces[0]
+    close = row.baseline - above.baseline <= 2 * row.size
+    return close and bool(DATED.search(first.text)) and abs(first.left - row.pieces[0].left) <= _NEAR
