@@ -8,7 +8,7 @@ import pytest
 
 from metier.planning.phrasebook import fragments, languages, load_phrases, phrases_language
 
-LANGUAGES = ("de", "en", "es", "fr")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "tr", "zh")
 # Only English has a past tense that follows 'I' as it stands in a résumé.
 ENGLISH_ONLY = re.compile(r"letter\.(?:verb|verb_alone|join)\.")
 
@@ -56,8 +56,8 @@ def test_no_phrase_holds_a_claim(language: str) -> None:
 
 def test_a_language_without_a_file_gets_the_english_phrases_whole() -> None:
     assert phrases_language("de-AT") == "de"
-    assert phrases_language("nl") == "en"
-    assert load_phrases("nl") == load_phrases("en")
+    assert phrases_language("sv") == "en"
+    assert load_phrases("sv") == load_phrases("en")
     assert load_phrases("fr-CA")["section.work"] == "Expérience professionnelle"
 
 
