@@ -86,7 +86,7 @@ def values(data: Json) -> dict[str, list[str]]:
     found["location"] = _texts([place.get("city")])
     found["profiles"] = [key for each in _list(basics.get("profiles")) if (key := _profile(each))]
     found["skills"] = _texts(word for each in _list(data.get("skills")) for word in _words_of(each))
-    found["interests"] = _texts(word for each in _list(data.get("interests")) for word in _words_of(each))
+    found["interests"] = _texts(each.get("name") for each in _list(data.get("interests")))
     found["languages"] = _texts(each.get("language") for each in _list(data.get("languages")))
     found["volunteer"] = _texts(
         value for each in _list(data.get("volunteer")) for value in (each.get("organization"), each.get("position"))
@@ -185,12 +185,14 @@ def _count(true: Sequence[str], found: Sequence[str], same: Callable[[str, str],
 
 
 def _drop_group_names(truth: Json, got: Json, counts: dict[str, Count]) -> None:
-    """The name of a group of skills is no skill: where the truth calls it a group it counts neither way."""
-    for field in ("skills", "interests"):
-        groups = {_text(each.get("name")) for each in _list(truth.get(field)) if each.get("keywords")}
-        true = [value for value in values(truth)[field] if value not in groups]
-        found = [value for value in values(got)[field] if value not in groups]
-        counts[field] = _count(true, found, _equal)
+    """Names of groups of skills, and what an interest consists of, count neither way."""
+    groups = {_text(each.get("name")) for each in _list(truth.get("skills")) if each.get("keywords")}
+    true = [value for value in values(truth)["skills"] if value not in groups]
+    found = [value for value in values(got)["skills"] if value not in groups]
+    counts["skills"] = _count(true, found, _equal)
+    words = set(_texts(word for each in _list(truth.get("interests")) for word in each.get("keywords", ())))
+    more = [value for value in values(got)["interests"] if value not in words]
+    counts["interests"] = _count(values(truth)["interests"], more, _equal)
 
 
 def _equal(one: str, other: str) -> bool:

@@ -144,11 +144,11 @@ def _visible(value: object, printed: Printed, key: str) -> Any:
 
 
 def _drop_label(kept: dict[str, Any], printed: Printed) -> None:
-    """Takes a headline away that the document has only as the title of a job."""
+    """Takes a headline away that the document has only in other values, such as the title of a job."""
     basics = kept.get("basics", {})
     label = _squash(str(basics.get("label", "")))
-    titles = [_squash(str(each.get("position", ""))) for key in ("work", "volunteer") for each in kept.get(key, [])]
-    if label and printed.squashed.count(label) <= sum(title.count(label) for title in titles):
+    rest = {**kept, "basics": {key: value for key, value in basics.items() if key != "label"}}
+    if label and printed.squashed.count(label) <= _squash(json.dumps(rest, ensure_ascii=False)).count(label):
         basics.pop("label")
 
 
@@ -216,7 +216,9 @@ def _typed(raw: str, ending: str) -> str:
     if ending == "tex":
         raw = re.sub(r"\\par\b|\\\\", " ", raw).replace("\\&", "&")
         return re.sub(r"\\([%$#_{}&])", r"\1", raw)
-    return raw if ending in ("md", "txt") else html.unescape(_TAG.sub(_space_of, raw))
+    if ending == "md":
+        return re.sub(r"(?<!\w)_+|_+(?!\w)", " ", raw)
+    return raw if ending == "txt" else html.unescape(_TAG.sub(_space_of, raw))
 
 
 def _space_of_word(found: re.Match[str]) -> str:

@@ -80,7 +80,7 @@ def make_people(per_trade: int = 2, seed: int = 20261123) -> list[Person]:
             for number in range(per_trade):
                 rng = random.Random(f"{seed}-{language}-{trade['key']}-{number}")
                 who = bank["people"][count % len(bank["people"])]
-                shape = SHAPES[(len(people) + number) % len(SHAPES)]
+                shape = SHAPES[(rng.randrange(len(SHAPES)) + 3 * number) % len(SHAPES)]
                 key = f"{language}-{trade['key']}-{number + 1}"
                 data = _career(rng, bank, trade, who, shape)
                 people.append(Person(key, language, data, trade["key"], shape.years_only))

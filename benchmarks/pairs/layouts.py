@@ -123,6 +123,11 @@ def _parts(section: str, entry: Json) -> tuple[str, str]:
     return escape(first), escape(second)
 
 
+def _turned(first: str, second: str, entry: Json) -> tuple[str, str]:
+    """The employer or school on top; certificates and the like keep their order."""
+    return (second, first) if second and ("position" in entry or "institution" in entry) else (first, second)
+
+
 def _body(entry: Json, marks: str = "ul") -> str:
     text = entry.get("summary") or entry.get("description") or entry.get("reference") or ""
     lines = "".join(f"<li>{escape(each)}</li>" for each in entry.get("highlights", []))
@@ -169,9 +174,10 @@ def dates_left(page: Page) -> str:
     page.form = page.form if page.form == "year" else "slash"
 
     def draw(first: str, second: str, entry: Json) -> str:
+        top, below = _turned(first, second, entry)
         return (
-            f"<div class=grid><div class=d>{page.when(entry)}</div><div><b>{second or first}</b>"
-            f"{f'<br>{first}' if second else ''}{_body(entry)}</div></div>"
+            f"<div class=grid><div class=d>{page.when(entry)}</div><div><b>{top}</b>"
+            f"{f'<br>{below}' if below else ''}{_body(entry)}</div></div>"
         )
 
     rows = "".join(f"<h2>{page.title(name)}</h2>{_entries(page, name, draw)}" for name in page.sections())
@@ -265,9 +271,10 @@ def bar(page: Page) -> str:
     page.form = page.form if page.form == "year" else "long"
 
     def draw(first: str, second: str, entry: Json) -> str:
+        top, below = _turned(first, second, entry)
         place = f", {escape(entry['location'])}" if entry.get("location") else ""
         when = f" | {page.when(entry)}" if page.when(entry) else ""
-        return f"<div class=entry><div><strong>{second or first}</strong>{place}{when}</div>{f'<div>{first}</div>' if second else ''}{_body(entry)}</div>"
+        return f"<div class=entry><div><strong>{top}</strong>{place}{when}</div>{f'<div>{below}</div>' if below else ''}{_body(entry)}</div>"
 
     chips = "".join(
         f"<span class=chip>{escape(word)}</span>"
@@ -314,10 +321,11 @@ def centred(page: Page) -> str:
     page.form = page.form if page.form == "year" else "short"
 
     def draw(first: str, second: str, entry: Json) -> str:
+        top, below = _turned(first, second, entry)
         place = f" <span class=p>— {escape(entry['location'])}</span>" if entry.get("location") else ""
         return (
-            f"<div class=entry><div class=row><span><b>{second or first}</b>{place}</span><span class=d>{page.when(entry)}</span></div>"
-            f"{f'<i>{first}</i>' if second else ''}{_body(entry)}</div>"
+            f"<div class=entry><div class=row><span><b>{top}</b>{place}</span><span class=d>{page.when(entry)}</span></div>"
+            f"{f'<i>{below}</i>' if below else ''}{_body(entry)}</div>"
         )
 
     rows = "".join(f"<h2><span>{page.title(name)}</span></h2>{_entries(page, name, draw)}" for name in page.sections())

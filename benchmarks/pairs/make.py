@@ -29,6 +29,7 @@ def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tupl
     import tex
     import texts
     import themes_npm
+    import typst_pages
     import words_docx
 
     opened: list[Chromium] = []
@@ -43,6 +44,7 @@ def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tupl
     yield "office", lambda: words_docx.office_jobs(people)
     yield "own", lambda: own_themes.jobs(people)
     yield "tex", lambda: tex.jobs(people)
+    yield "typst", lambda: typst_pages.jobs(people)
     yield "npm", lambda: themes_npm.jobs(people, npm, browser(), 6)
     yield "page", lambda: layouts.jobs(people, browser(), 6)
 

@@ -259,7 +259,7 @@ def rail(person: Person) -> str:
     for section in _sections(person.data):
         body = ""
         for entry in _entries(person.data, section):
-            head = ", ".join(_t(x) for x in (entry["second"], entry["first"]) if x)
+            head = ", ".join(_t(x) for x in (entry["top"], entry["below"]) if x)
             body += f"\\textbf{{{head}}}\\\\ {{\\small {_when(person, entry, 'long')}}}\\par {_t(entry['text'])}\n{_items(entry['lines'])}\\smallskip\n\n"
         body += "".join(f"{line}\\par\n" for line in _rest(person, section))
         out.append(

@@ -55,7 +55,7 @@ def plain_ruled(person: Person) -> str:
             out += [
                 "",
                 *([when] if when else []),
-                ", ".join(part for part in (entry["second"], entry["first"]) if part),
+                ", ".join(part for part in (entry["top"], entry["below"]) if part),
             ]
             out += _wrapped(entry["text"], "  ", 72)
             for line in entry["lines"]:
@@ -114,8 +114,8 @@ def plain_bars(person: Person) -> str:
         out += [f"=== {title(section, tongue, 3)} ===", ""]
         for entry in _entries(data, section):
             parts = (
-                entry["second"],
-                entry["first"],
+                entry["top"],
+                entry["below"],
                 entry["place"],
                 span(entry["raw"], tongue, _form(person, "short"), "–"),
             )
@@ -153,9 +153,9 @@ def md_bold(person: Person) -> str:
     for section in _sections(data):
         out += [f"# {title(section, tongue, 1)}", ""]
         for entry in _entries(data, section):
-            top = ", ".join(part for part in (f"**{entry['second'] or entry['first']}**", entry["place"]) if part)
+            top = ", ".join(part for part in (f"**{entry['top']}**", entry["place"]) if part)
             when = span(entry["raw"], tongue, _form(person, "long"), " – ")
-            below = f"_{entry['first']}_" if entry["second"] else ""
+            below = f"_{entry['below']}_" if entry["below"] else ""
             out += ["  \n".join(part for part in (top, ", ".join(x for x in (below, when) if x)) if part), ""]
             out += ([entry["text"], ""] if entry["text"] else []) + [f"* {line}" for line in entry["lines"]] + [""]
         out += [*_lists(data, section, tongue, "* ", bold=True), ""]
@@ -234,12 +234,18 @@ def _entries(data: Json, section: str) -> list[dict[str, Any]]:
         raw = {**each, "endDate": each.get("endDate") or each.get("date") or each.get("releaseDate") or ""}
         found.append(
             {
-                "first": first, "second": second, "raw": raw, "place": each.get("location", ""),
+                "first": first, "second": second, "raw": raw, **_turned(section, first, second), "place": each.get("location", ""),
                 "text": each.get("summary") or each.get("description") or each.get("reference") or "",
                 "lines": each.get("highlights", []),
             }
         )  # fmt: skip
     return found
+
+
+def _turned(section: str, first: str, second: str) -> dict[str, str]:
+    """The same for layouts that put the employer or school on top: certificates and the like keep their order."""
+    top, below = (second, first) if second and section in ("work", "education", "volunteer") else (first, second)
+    return {"top": top, "below": below}
 
 
 def _lists(data: Json, section: str, tongue: str, mark: str, bold: bool = False) -> list[str]:

@@ -116,9 +116,9 @@ def tabs(person: Person, document: Any) -> None:
         document.add_paragraph().add_run(title(section, person.language, 1).upper()).bold = True
         for entry in _entries(person.data, section):
             line = document.add_paragraph(f"{_when(person, entry, 'slash')}\t")
-            line.add_run(entry["second"] or entry["first"]).bold = True
-            if entry["second"]:
-                document.add_paragraph(f"\t{entry['first']}")
+            line.add_run(entry["top"]).bold = True
+            if entry["below"]:
+                document.add_paragraph(f"\t{entry['below']}")
             if entry["text"]:
                 document.add_paragraph(entry["text"])
             for each in entry["lines"]:
@@ -180,7 +180,7 @@ def boxes(person: Person, document: Any) -> None:
     for section in _sections(person.data):
         _box(document, title(section, person.language, 0))
         for entry in _entries(person.data, section):
-            parts = (entry["second"], entry["first"], _when(person, entry, "short"))
+            parts = (entry["top"], entry["below"], _when(person, entry, "short"))
             document.add_paragraph(" | ".join(part for part in parts if part)).runs[0].bold = True
             _filled(entry, document, "List Paragraph")
         for each in _lists(person.data, section, person.language, ""):
