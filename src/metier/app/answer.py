@@ -17,6 +17,7 @@ from metier.career import export_jsonresume
 from metier.career.document import Document
 from metier.career.pointers import resolve
 from metier.documents import load_theme, render_docx, render_fit, render_pdf
+from metier.documents.pictures import Picture
 from metier.documents.theme import Theme
 from metier.errors import PromiseError, UserError
 from metier.formats.pdf import read_pdf
@@ -42,6 +43,7 @@ class Wishes:
     without: Sequence[str] = ()
     language: str | None = None
     plans: Plans | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wi
     """Everything that goes into the folder; PromiseError, naming each line, where the proof says no."""
     _check_language(wishes.language)
     look = str(career.design.get("theme", "classic"))
-    theme = load_theme(look).ordered(career.design)
+    theme = load_theme(look).ordered(career.design).with_picture(wishes.picture)
     notes: tuple[Finding, ...] = ()
     selection = None
     if wishes.plans:
@@ -66,7 +68,7 @@ def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wi
         with stages.timed("check the edited plan"):
             _check_edited(plans, career, found, today)
         with stages.timed("typeset the résumé"):
-            resume_pdf = _typeset_edited(plans.resume, wishes.pages)
+            resume_pdf = _typeset_edited(plans.resume, wishes.pages, wishes.picture)
     else:
         with stages.timed("choose and typeset the résumé"):
             resume, selection, resume_pdf = journey.plan_pages(
@@ -135,8 +137,8 @@ def _check_edited(plans: Plans, career: Career, found: Match, today: date) -> No
         )
 
 
-def _typeset_edited(plan: Plan, promised: int | None) -> bytes:
-    pdf = render_pdf(plan, load_theme(plan.theme))
+def _typeset_edited(plan: Plan, promised: int | None, picture: Picture | None) -> bytes:
+    pdf = render_pdf(plan, load_theme(plan.theme).with_picture(picture))
     pages = len(read_pdf(pdf).pages)
     most = min(promised or plan.pages, plan.pages)
     if pages > most:

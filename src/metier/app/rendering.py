@@ -11,6 +11,7 @@ from pathlib import Path
 
 from metier.app.answer import to_bytes, with_design
 from metier.app.files import write_file
+from metier.app.photos import find_picture
 from metier.app.reading import load_career
 from metier.career import export_jsonresume, find_facts, read_career
 from metier.career.document import Document
@@ -18,6 +19,7 @@ from metier.documents import load_theme, measure_plan, render_docx, render_pdf
 from metier.documents.europass import render_europass
 from metier.documents.html import render_html
 from metier.documents.markdown import render_markdown
+from metier.documents.pictures import Picture
 from metier.documents.rendercv import render_rendercv
 from metier.documents.text import render_text
 from metier.documents.theme import Theme
@@ -67,10 +69,12 @@ class Rendered:
 def render(
     career: Career, to: str, *, theme: str | None = None, paper: str | None = None, pages: int | None = None,
     language: str | None = None, today: date | None = None, settings: Sequence[str] = (), pdf_a: bool = False,
+    picture: Picture | None = None,
 ) -> Rendered:  # fmt: skip
     """The whole career as `to` (a key of NAMES), proven; with `pages` the best choice that fits so many.
 
-    `settings` are options of the theme (`accent=#333333`); `pdf_a` asks for an archive copy (PDF/A-2a as well).
+    `settings` are options of the theme (`accent=#333333`); `pdf_a` asks for an archive copy (PDF/A-2a as well);
+    `picture` is the person's photo, printed where the theme has room for one.
     PromiseError when the pages cannot be kept or the proof says no, UserError when it cannot be done.
     """
     if to not in NAMES:
@@ -81,7 +85,7 @@ def render(
     if pdf_a and to != "pdf":
         raise UserError("Only a PDF can be a PDF/A.", "Leave out --pdf-a, or ask for --to pdf.")
     career = with_design(career, theme, paper, settings)
-    look = load_theme(str(career.design.get("theme", "classic"))).ordered(career.design)
+    look = load_theme(str(career.design.get("theme", "classic"))).ordered(career.design).with_picture(picture)
     plan, pdf = _plan(career, look, day, pages, language, to)
     lost: tuple[Finding, ...] = ()
     if to == "pdf":
@@ -115,16 +119,13 @@ def render_file(
         raise UserError(f"{path} is a folder, not a file.", f"Give a file: --out {path / NAMES.get(to, to)}.")
     if str(out) != "-" and path.exists() and not force:
         raise UserError(f"{path} is there already.", "Choose another --out, or replace it with --force.")
+    read = load_career(career)
+    picture, notes = find_picture(read, career)
     made = render(
-        load_career(career),
-        to,
-        theme=theme,
-        paper=paper,
-        pages=pages,
-        language=language,
-        settings=settings,
-        pdf_a=pdf_a,
-    )
+        read, to, theme=theme, paper=paper, pages=pages, language=language, settings=settings, pdf_a=pdf_a,
+        picture=picture,
+    )  # fmt: skip
+    made = replace(made, notes=(*made.notes, *notes))
     if str(out) == "-":
         return made
     write_file(path, made.data)

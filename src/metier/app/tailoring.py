@@ -11,9 +11,11 @@ from typing import Any
 from metier import journey
 from metier.app.answer import Wishes, compose, with_design
 from metier.app.folder import check_folder, place_files
+from metier.app.photos import find_picture
 from metier.app.plans import Plans, check_plan_place, load_plans, save_plans
 from metier.app.reading import load_ad, load_career
 from metier.app.stages import Stages
+from metier.documents.pictures import Picture
 from metier.errors import UserError
 from metier.formats.pdf import read_pdf
 from metier.matching import gaps, headline, match_to_json
@@ -132,12 +134,12 @@ def tailor(
     ad: Ad, career: Career, out: str | Path, *, pages: int | None = None, pins: Sequence[str] = (),
     without: Sequence[str] = (), theme: str | None = None, paper: str | None = None, language: str | None = None,
     save_plan: Path | None = None, plan_file: Path | None = None, force: bool = False, today: date | None = None,
-    settings: Sequence[str] = (),
+    settings: Sequence[str] = (), picture: Picture | None = None,
 ) -> Tailored:  # fmt: skip
     """Write résumé, letter, fit report and sources into the folder `out`, all proven, or nothing at all.
 
     `pages` is a promise (default: 1 up to ten years of experience, else 2); `pins` and `without` are ids or JSON
-    Pointers; `plan_file` is an edited Plan to print. PromiseError when a promise or proof says no, UserError when it
+    Pointers; `plan_file` is an edited Plan to print; `picture` is the person's photo, for themes that print one. PromiseError when a promise or proof says no, UserError when it
     cannot be done; `out` is then as it was.
     """
     stages = Stages()
@@ -147,7 +149,7 @@ def tailor(
         check_plan_place(save_plan)
     day = today or date.today()
     edited = load_plans(plan_file) if plan_file else None
-    wishes = Wishes(pages, tuple(pins), tuple(without), language, edited)
+    wishes = Wishes(pages, tuple(pins), tuple(without), language, edited, picture)
     _check_wishes(wishes)
     with stages.timed("match"):
         found, facts = journey.match_career(ad, career, day)
@@ -177,5 +179,6 @@ def tailor_files(
         read_career = load_career(career)
     with stages.timed("read the ad"):
         read_ad = load_ad(ad, allow_private=allow_private, reader=reader)
-    done = tailor(read_ad, read_career, out, **wishes)
-    return replace(done, stages={**stages, **done.stages})
+        picture, notes = find_picture(read_career, career)
+    done = tailor(read_ad, read_career, out, picture=picture, **wishes)
+    return replace(done, stages={**stages, **done.stages}, notes=(*done.notes, *notes))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from metier.documents.options import Option, check_all
+from metier.documents.pictures import Picture
 from metier.errors import UserError
 from metier.model.plan import DocumentKind
 
@@ -57,6 +58,7 @@ class Theme:
     `head` is the order of the pieces of an entry's head, `aside` those at the end of its line; `separators` says by
     role and by the name of the piece that follows what is printed between two pieces (`*`: any other piece).
     `heads` are the orders of sections that differ from `head`; `folder` is where the theme's files are.
+    `photo` says whether it prints a photo, `picture` is the person's, where there is one.
     """
 
     name: str
@@ -76,6 +78,8 @@ class Theme:
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     options: Mapping[str, Option] = field(default_factory=dict)
     folder: Path = THEMES / "classic"
+    photo: bool = False
+    picture: Picture | None = None
 
     @property
     def decor(self) -> frozenset[str]:
@@ -120,6 +124,10 @@ class Theme:
         if self.columns < 2:
             return ()
         return tuple(name for name in self.settings(options).get("side", "").split(",") if name)
+
+    def with_picture(self, picture: Picture | None) -> Theme:
+        """The theme with the person's photo, where it prints one."""
+        return replace(self, picture=picture) if self.photo else self
 
     @property
     def dates(self) -> str:
@@ -202,7 +210,7 @@ def _theme(data: dict[str, Any], folder: Path) -> Theme:
     lists: dict[str, Any] = {
         key: _texts(data[key], key) for key in ("fonts", "docx_fonts", "sections", "head", "aside")
     }
-    unknown = sorted(set(data) - {one.name for one in fields(Theme)} - {"decor"})
+    unknown = sorted(set(data) - {one.name for one in fields(Theme)} - {"decor"} | set(data) & {"picture", "folder"})
     if unknown:
         raise ValueError(f"it has no key {unknown[0]!r}")
     if not data["densities"]:
@@ -221,6 +229,7 @@ def _theme(data: dict[str, Any], folder: Path) -> Theme:
         heads={section: _texts(head, section) for section, head in data.get("heads", {}).items()},
         options={key: _read_option(key, option) for key, option in data["options"].items()},
         folder=folder,
+        photo=bool(data.get("photo", False)),
     )
 
 

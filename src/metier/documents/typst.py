@@ -24,6 +24,7 @@ import typst
 from metier.documents.breaks import breakable
 from metier.documents.glyphs import check_characters, missing_characters
 from metier.documents.own_themes import copy_theme
+from metier.documents.pictures import Picture
 from metier.documents.runs import Printed, Run, printed_blocks, printed_text, runs_leftward
 from metier.documents.theme import PAPERS, THEMES, Density, Theme, theme_names
 from metier.errors import UserError
@@ -123,7 +124,8 @@ def _compile(plan: Plan, theme: Theme, *, dated: bool = False, **how: Any) -> tu
 @contextmanager
 def _sources(theme: Theme) -> Iterator[tuple[Path, Path]]:
     """The root of the typesetter's files and the theme's folder in it: a person's own theme is copied beside ours."""
-    if theme.folder.parent == THEMES:
+    ours = theme.folder.parent == THEMES
+    if ours and theme.picture is None:
         yield THEMES, theme.folder
         return
     with tempfile.TemporaryDirectory(prefix="metier-theme-") as temporary:
@@ -132,8 +134,15 @@ def _sources(theme: Theme) -> Iterator[tuple[Path, Path]]:
             shutil.copyfile(path, root / path.name)
         for name in theme_names():
             shutil.copytree(THEMES / name, root / name)
-        copy_theme(theme.folder, root / "own")
-        yield root, root / "own"
+        if not ours:
+            copy_theme(theme.folder, root / "own")
+        if theme.picture:
+            (root / _photo(theme.picture)).write_bytes(theme.picture.data)
+        yield root, root / (theme.folder.name if ours else "own")
+
+
+def _photo(picture: Picture) -> str:
+    return f"photo.{picture.ending}"
 
 
 def _broken(theme: Theme, error: typst.TypstError) -> Exception:
@@ -185,6 +194,7 @@ def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dat
         "rtl": runs_leftward(plan.language),
         "paper": PAPERS[options["paper"]],
         "options": options,
+        "photo": f"/{_photo(theme.picture)}" if theme.picture and plan.document == "resume" else None,
         "fonts": _font_list(theme, printed),
         "bullet": theme.bullet,
         "density": plan.density,

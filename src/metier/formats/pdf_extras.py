@@ -17,7 +17,7 @@ _ACTION = re.compile(
     rb"/(OpenAction|AcroForm|EmbeddedFiles?|XFA)\b|(?:/S|obj)" + _GAP + rb"/(JavaScript|Launch|SubmitForm|ImportData|"
     rb"GoToR|GoToE|Rendition|RichMediaExecute|Named|Hide|Movie|Sound)\b"
 )
-_FILTER = re.compile(rb"/Filter" + _GAP + rb"\[?" + _GAP + rb"/(?!FlateDecode\b)(\w+)")
+_FILTER = re.compile(rb"/Filter" + _GAP + rb"\[?" + _GAP + rb"/(?!(?:FlateDecode|DCTDecode)\b)(\w+)")
 _LINK, _URI = 2, 3  # pdfium's numbers for an annotation that is a link, and for an action that leads to an address
 
 
