@@ -87,14 +87,15 @@ class _Frame:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         left, bottom, right, top = self._corner
-        x, y = _sound(x), _sound(y)
+        if not -_FAR < x < _FAR or not -_FAR < y < _FAR:
+            x, y = _sound(x), _sound(y)
+        if not self.quarter:
+            return x - left, top - y
         if self.quarter == 1:
             return y - bottom, x - left
         if self.quarter == 2:
             return right - x, y - bottom
-        if self.quarter == 3:
-            return top - y, right - x
-        return x - left, top - y
+        return top - y, right - x
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         x, y = self.point(left, bottom)
@@ -171,8 +172,13 @@ def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ..
     for letters_of, one, other, matrix, unscaled, colour, font, mode, mark in rows:
         size = _sound(unscaled * hypot(matrix[2], matrix[3]))
         look = looks.look(font, size, _angle(matrix, frame.quarter), colour, mode)
-        sides = min(one[0], other[0]), min(one[3], other[3]), max(one[2], other[2]), max(one[1], other[1])
-        words.append(Word(letters_of, *frame.box(*sides), frame.point(matrix[4], matrix[5])[1], look, mark))
+        left, top = frame.point(one[0], one[1])
+        right, bottom = frame.point(other[2], other[3])
+        if left > right or top > bottom or one[1] != other[1]:
+            sides = min(one[0], other[0]), min(one[3], other[3]), max(one[2], other[2]), max(one[1], other[1])
+            left, top, right, bottom = frame.box(*sides)
+        baseline = frame.point(matrix[4], matrix[5])[1]
+        words.append(Word(letters_of, left, top, right, bottom, baseline, look, mark))
     return tuple(words)
 
 

@@ -9,7 +9,7 @@ from metier.formats.pdf_glyphs import Area, Word
 from metier.formats.printed import Link, Spot, TextLine
 from metier.resumes.layout.hyphens import whole
 from metier.resumes.layout.paragraphs import Part
-from metier.resumes.layout.rows import DATED
+from metier.resumes.layout.pieces import DATED
 
 _HEAVY = 0.6  # of the letters are bold, so the line is
 
@@ -116,7 +116,7 @@ def _links(cells: Sequence[Sequence[Word]], areas: Sequence[Area]) -> tuple[Link
     for word in (word for cell in cells for word in cell):
         end = at + len(word.text)
         x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-        area = next((area for area in areas if _covers(area, x, y)), None)
+        area = min((area for area in areas if _covers(area, x, y)), key=_extent, default=None)
         if area:
             last = links[-1] if links else None
             if last and last.href == area.href and last.end + 1 == at:
@@ -130,3 +130,8 @@ def _links(cells: Sequence[Sequence[Word]], areas: Sequence[Area]) -> tuple[Link
 def _covers(area: Area, x: float, y: float) -> bool:
     left, top, right, bottom = area.box
     return left - 0.5 <= x <= right + 0.5 and top - 0.5 <= y <= bottom + 0.5
+
+
+def _extent(area: Area) -> float:
+    left, top, right, bottom = area.box
+    return (right - left) * (bottom - top)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from metier.resumes.layout.columns import cut_by_gaps
 from metier.resumes.layout.pieces import Piece
+from metier.resumes.layout.runs import merge_runs
 
 _TAGGED_SHARE = 0.9  # of the pieces have a place in the tree, else its order isn't used
 _BACKWARD = 2.0  # cost of a step up within a column: text after what stands below it
@@ -21,7 +22,8 @@ def find_order(pieces: Sequence[Piece]) -> list[Piece]:
     belongs together; design tools write as things were drawn. So the page's gaps decide only where the file's order
     jumps back often.
     """
-    best, cost = list(pieces), _cost(pieces)
+    best = merge_runs(pieces)
+    cost = _cost(best)
     marked = [piece for piece in pieces if piece.mark]
     if pieces and len(marked) >= _TAGGED_SHARE * len(pieces):
         tree = _by_tree(pieces)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from statistics import median
 
 from metier.formats.pdf_glyphs import Word
@@ -13,6 +12,7 @@ from metier.formats.pdf_tags import Mark
 from metier.resumes.layout.cleaning import BULLET
 
 BULLETS = frozenset("•●○◦▪▫■□◆◇♦‣⁃∙·➢➤►▶▸▹✓✔✦★☆–—-−*»›→⇒❖")
+DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b|['’]\d\d\b")
 _APART = 0.95  # of the size: a gap from here on sets apart, unless the line is stretched
 _STRETCH = 2.3  # times the usual gap of the line
 _WITHIN_TEXT = 3.0  # times: the same for two words of one marked text
@@ -22,44 +22,26 @@ _SPACED_SHARE = 0.7
 _SPACED_GAP = 1.55  # times the usual gap between letters is a gap between words
 
 
-@dataclass(frozen=True)
 class Piece:
     """Words that stand together on one line; `mark` is what the structure tree says of its first word."""
 
-    words: tuple[Word, ...]
-    mark: Mark | None = None
+    __slots__ = ("baseline", "bottom", "is_bullet", "left", "mark", "right", "size", "text", "top", "words")
 
-    @cached_property
-    def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+    def __init__(self, words: tuple[Word, ...], mark: Mark | None, baseline: float | None = None) -> None:
+        chief = max(words, key=_size)
+        self.words, self.mark = words, mark
+        self.text = " ".join([word.text for word in words])
+        self.left = min([word.left for word in words])
+        self.top = min([word.top for word in words])
+        self.right = max([word.right for word in words])
+        self.bottom = max([word.bottom for word in words])
+        self.size = chief.look.size
+        self.baseline = chief.baseline if baseline is None else baseline
+        self.is_bullet = self.text in BULLETS or bool(mark and mark.label)
 
-    @cached_property
-    def left(self) -> float:
-        return min(word.left for word in self.words)
 
-    @cached_property
-    def right(self) -> float:
-        return max(word.right for word in self.words)
-
-    @cached_property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @cached_property
-    def bottom(self) -> float:
-        return max(word.bottom for word in self.words)
-
-    @cached_property
-    def baseline(self) -> float:
-        return max(self.words, key=lambda word: word.look.size).baseline
-
-    @cached_property
-    def size(self) -> float:
-        return max(word.look.size for word in self.words)
-
-    @cached_property
-    def is_bullet(self) -> bool:
-        return self.text in BULLETS or bool(self.mark and self.mark.label)
+def _size(word: Word) -> float:
+    return word.look.size
 
 
 def find_pieces(words: Sequence[Word], marks: Mapping[int, Mark]) -> list[Piece]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from metier.resumes.layout.rows import DATED, Row
+from metier.resumes.layout.pieces import DATED
+from metier.resumes.layout.rows import Row
 
 _LONG = 5  # rows beside one cell: a section, not the value of a label
 _LETTERS = 40

@@ -4,78 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from metier.resumes.layout.pieces import Piece
+from metier.resumes.layout.pieces import DATED, Piece
 
 _SAME_HEIGHT = 0.35  # of the smaller size
+_SIMILAR = 1.6  # times the size: letters that may share a line though not its baseline
+_SHARED = 0.6  # of the lower one's height
 _SIDE_ROWS = 5  # a date with its place, as a block beside an entry
 _SIDE_LETTERS = 48
-DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b|['’]\d\d\b")
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bbis|\buntil)$", re.IGNORECASE)
 _OPEN_START = re.compile(r"^(?:[-–—]|to\b|bis\b|until\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
 class Row:
-    """One printed line: its pieces from left to right."""
+    """One printed line: its pieces from left to right.
 
-    pieces: tuple[Piece, ...]
+    `body` is without the glyph or number of a list item before it, `start` where that begins; `turned` text does not
+    run from left to right; `baseline` and `size` are those of its largest letters.
+    """
 
-    @cached_property
-    def left(self) -> float:
-        return self.pieces[0].left
+    __slots__ = ("baseline", "body", "bottom", "left", "pieces", "right", "size", "start", "top", "turned")
 
-    @cached_property
-    def right(self) -> float:
-        return max(piece.right for piece in self.pieces)
+    def __init__(self, pieces: tuple[Piece, ...]) -> None:
+        self.pieces = pieces
+        self.left = pieces[0].left
+        self.right = max(piece.right for piece in pieces)
+        self.top = min(piece.top for piece in pieces)
+        self.bottom = max(piece.bottom for piece in pieces)
+        self.body = pieces[1:] if len(pieces) > 1 and pieces[0].is_bullet else pieces
+        chief = max(self.body, key=lambda piece: piece.size)
+        self.baseline, self.size = chief.baseline, chief.size
+        self.start = self.body[0].left
+        self.turned = pieces[0].words[0].look.angle != 0
 
-    @cached_property
-    def top(self) -> float:
-        return min(piece.top for piece in self.pieces)
-
-    @cached_property
-    def bottom(self) -> float:
-        return max(piece.bottom for piece in self.pieces)
-
-    @cached_property
-    def baseline(self) -> float:
-        return self._chief.baseline
-
-    @cached_property
-    def size(self) -> float:
-        return self._chief.size
-
-    @cached_property
-    def _chief(self) -> Piece:
-        texts = [piece for piece in self.pieces if not piece.is_bullet]
-        return max(texts or self.pieces, key=lambda piece: piece.size)
-
-    @cached_property
+    @property
     def text(self) -> str:
         return "\t".join(piece.text for piece in self.pieces)
 
-    @cached_property
-    def body(self) -> tuple[Piece, ...]:
-        """The pieces without the glyph or number of a list item before them."""
-        return self.pieces[1:] if len(self.pieces) > 1 and self.pieces[0].is_bullet else self.pieces
-
-    @cached_property
-    def start(self) -> float:
-        """Where its text begins, behind the glyph of a list item."""
-        return self.body[0].left
-
-    @cached_property
-    def turned(self) -> bool:
-        return self.pieces[0].words[0].look.angle != 0
-
-    @cached_property
+    @property
     def heading(self) -> int:
         mark = self.pieces[0].mark
         return mark.heading if mark else 0
 
-    @cached_property
+    @property
     def is_dated(self) -> bool:
         return len(self.text) <= _SIDE_LETTERS and bool(DATED.search(self.text))
 
@@ -107,6 +78,10 @@ def same_height(one: Piece | Row, other: Piece | Row) -> bool:
     smaller = max(min(one.size, other.size), 1.0)
     if abs(one.baseline - other.baseline) <= _SAME_HEIGHT * smaller:
         return True
+    if max(one.size, other.size) <= _SIMILAR * smaller:
+        shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+        if shared >= _SHARED * min(one.bottom - one.top, other.bottom - other.top):
+            return True
     if getattr(one, "is_bullet", False):
         return other.top <= (one.top + one.bottom) / 2 <= other.bottom
     return False
@@ -213,16 +188,9 @@ def _unwrapped(side: Sequence[Row]) -> list[Row]:
     rows: list[Row] = []
     for row in side:
         if rows and rows[-1].is_dated and (_OPEN_END.search(rows[-1].text) or _OPEN_START.search(row.text)):
+            first = rows[-1].pieces[0]
             words = tuple(word for piece in (*rows[-1].pieces, *row.pieces) for word in piece.words)
-            rows[-1] = Row((_SidePiece(words, rows[-1].pieces[0].mark),))
+            rows[-1] = Row((Piece(words, first.mark, baseline=first.baseline),))
         else:
             rows.append(row)
     return rows
-
-
-class _SidePiece(Piece):
-    """A piece of two lines; it stands at the height of the first."""
-
-    @cached_property
-    def baseline(self) -> float:
-        return self.words[0].baseline
