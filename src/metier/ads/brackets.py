@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from metier.model.ad import Span
 
 _OPEN, _CLOSE = "([{", ")]}"
+_BRACKET = re.compile(r"[()\[\]{}]")
 
 
 def find_brackets(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The spans of the outermost brackets in `text[start:end]`, signs included; an open one without its end is none."""
     found: list[Span] = []
     depth, begin = 0, start
-    for place in range(start, end):
+    for sign in _BRACKET.finditer(text, start, end):
+        place = sign.start()
         if text[place] in _OPEN:
             if not depth:
                 begin = place
             depth += 1
-        elif text[place] in _CLOSE and depth:
+        elif depth:
             depth -= 1
             if not depth:
                 found.append((begin, place + 1))

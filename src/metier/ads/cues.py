@@ -35,6 +35,7 @@ LOCAL = frozenset(
     }
 )
 LISTS = ("en", "de", "fr", "es", "languages")
+_KEPT = 50_000  # words whose openings are kept
 
 
 class Cue(NamedTuple):
@@ -87,8 +88,11 @@ class Cues:
         starts = self._starts.get(kind)
         if not starts:
             return []
-        cues = self._by_kind[kind][bisect_left(starts, start) : bisect_left(starts, end)]
-        return [cue for cue in cues if cue.end <= end]
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        cues = self._by_kind[kind][first : bisect_left(starts, end, first)]
+        return cues if cues[-1].end <= end else [cue for cue in cues if cue.end <= end]
 
     def at(self, kind: str, start: int, end: int) -> Cue | None:
         """The cue of `kind` that begins exactly at `start`."""
@@ -116,6 +120,7 @@ class Lexicon:
                         for words in _expand(phrase):
                             self._add(words, kind, value)
         self._stem_lengths = sorted({len(stem) for stem in self._root.stems})
+        self._opened: dict[str, list[_Node]] = {}  # words return, in one ad and in the next
 
     def _add(self, words: tuple[str, ...], kind: str, value: str) -> None:
         node = self._local.get(kind, self._root)
@@ -139,21 +144,26 @@ class Lexicon:
 
     def find(self, text: str) -> Cues:
         """Every cue in `text`: per kind leftmost and longest first, none overlapping another of its kind."""
-        openings: dict[str, list[_Node]] = {}
+        opened = self._opened
         found: dict[str, list[Cue]] = {}
         taken: dict[str, int] = {}
-        words, starts, ends, joined = _read_words(text, 0, len(text))
-        for index, word in enumerate(words):
-            nodes = openings.get(word)
+        words = _Words(text, 0, len(text))
+        last_word = len(words.words) - 1
+        for index, word in enumerate(words.words):
+            nodes = opened.get(word)
             if nodes is None:
-                nodes = openings[word] = self._openings(word)
-            if not nodes or (len(nodes) == 1 and nodes[0].leads_nowhere(words[index + 1] if joined[index] else "")):
+                nodes = self._openings(word)
+                if len(opened) < _KEPT:
+                    opened[word] = nodes
+            if not nodes:
                 continue
-            start = starts[index]
-            for kind, (last, value) in _longest(nodes, words, joined, index).items():
+            if len(nodes) == 1 and nodes[0].leads_nowhere(words.words[index + 1] if index < last_word else ""):
+                continue
+            start = words.starts[index]
+            for kind, (last, value) in words.longest(nodes, index).items():
                 if taken.get(kind, 0) <= start:
-                    taken[kind] = ends[last]
-                    found.setdefault(kind, []).append(Cue(start, ends[last], kind, value))
+                    taken[kind] = words.ends[last]
+                    found.setdefault(kind, []).append(Cue(start, words.ends[last], kind, value))
         return Cues(text, self, found)
 
     def opens_local(self, text: str, kind: str, start: int) -> bool:
@@ -164,43 +174,52 @@ class Lexicon:
     def find_local(self, text: str, kind: str, start: int, end: int) -> list[Cue]:
         """The cues of one of the LOCAL kinds between `start` and `end`."""
         root, found, taken = self._local[kind], [], 0
-        words, starts, ends, joined = _read_words(text, start, end)
-        for index, word in enumerate(words):
+        if not any(root.follow(word.casefold()) for word in _WORD.findall(text, start, end)):
+            return []
+        words = _Words(text, start, end)
+        for index, word in enumerate(words.words):
             nodes = root.follow(word)
-            if nodes and starts[index] >= taken:
-                best = _longest(nodes, words, joined, index).get(kind)
+            if nodes and words.starts[index] >= taken:
+                best = words.longest(nodes, index).get(kind)
                 if best:
-                    taken = ends[best[0]]
-                    found.append(Cue(starts[index], taken, kind, best[1]))
+                    taken = words.ends[best[0]]
+                    found.append(Cue(words.starts[index], taken, kind, best[1]))
         return found
 
 
-def _read_words(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int], list[bool]]:
-    """The words of `text[start:end]`, folded; where each starts and ends; whether the next one joins on to it."""
-    matches = list(_WORD.finditer(text, start, end))
-    starts = [match.start() for match in matches]
-    ends = [match.end() for match in matches]
-    words = [match.group().casefold() for match in matches]
-    joined = [
-        _joins(text, last, first, last - begin) for begin, last, first in zip(starts, ends, starts[1:], strict=False)
-    ]
-    return words, starts, ends, [*joined, False]
+class _Words:
+    """The words of `text[start:end]`, folded, and where each starts and ends."""
 
+    __slots__ = ("ends", "starts", "text", "words")
 
-def _longest(nodes: list[_Node], words: list[str], joined: list[bool], index: int) -> dict[str, tuple[int, str]]:
-    """By kind the longest phrase that begins at word `index`: the number of its last word, and what it says."""
-    best: dict[str, tuple[int, str]] = {}
-    while nodes:
-        for node in nodes:
-            for kind, value in node.says:
-                if kind not in best or best[kind][0] < index:
-                    best[kind] = (index, value)
-        if not joined[index]:
-            break
-        index += 1
-        word = words[index]
-        nodes = [following for node in nodes for following in node.follow(word)]
-    return best
+    def __init__(self, text: str, start: int, end: int) -> None:
+        matches = list(_WORD.finditer(text, start, end))
+        self.text = text
+        self.starts = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.words = [match.group().casefold() for match in matches]
+
+    def longest(self, nodes: list[_Node], index: int) -> dict[str, tuple[int, str]]:
+        """By kind the longest phrase that begins at word `index`: the number of its last word, and what it says."""
+        best: dict[str, tuple[int, str]] = {}
+        while nodes:
+            for node in nodes:
+                for kind, value in node.says:
+                    if kind not in best or best[kind][0] < index:
+                        best[kind] = (index, value)
+            if not self._joins_next(index):
+                break
+            index += 1
+            word = self.words[index]
+            nodes = [following for node in nodes for following in node.follow(word)]
+        return best
+
+    def _joins_next(self, index: int) -> bool:
+        """True where the next word joins on to this one."""
+        if index + 1 >= len(self.words):
+            return False
+        end = self.ends[index]
+        return _joins(self.text, end, self.starts[index + 1], end - self.starts[index])
 
 
 def _joins(text: str, end: int, start: int, size: int) -> bool:

@@ -38,7 +38,8 @@ class Reading:
 
     def has(self, kind: str, start: int, end: int, value: str = "") -> bool:
         """True where a cue of `kind` (that says `value`, where one is given) lies in `start` to `end`."""
-        return any(not value or cue.value == value for cue in self.cues.within(kind, start, end))
+        found = self.cues.within(kind, start, end)
+        return any(cue.value == value for cue in found) if value else bool(found)
 
     def at(self, kind: str, start: int, end: int) -> Cue | None:
         """The cue of `kind` that begins exactly at `start`."""

@@ -122,9 +122,13 @@ def _trim(reading: Reading, span: SkillSpan) -> Span | None:
         or reading.words(start, end) > _MOST_WORDS[span.kind]
     ):
         return None
-    words = list(_WORD.finditer(text, start, end))
-    telling = [word for word in words if not any(reading.has(kind, *word.span()) for kind in _EMPTY)]
-    return (start, end) if telling and not _is_role(reading, start, end) else None
+    return (start, end) if _is_telling(reading, start, end) and not _is_role(reading, start, end) else None
+
+
+def _is_telling(reading: Reading, start: int, end: int) -> bool:
+    """True where some word says of what the demand is; of three words or more some always does."""
+    words = list(_WORD.finditer(reading.text, start, end))
+    return len(words) > 2 or any(not any(reading.has(kind, *word.span()) for kind in _EMPTY) for word in words)
 
 
 def _is_role(reading: Reading, start: int, end: int) -> bool:

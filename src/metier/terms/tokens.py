@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # Letters that combine, soft hyphens and characters without width stand inside words.
@@ -125,8 +126,13 @@ def adjectives(word: str) -> Iterator[str]:
             yield match[1] + ending
 
 
-def base_forms(word: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 15)
+def base_forms(word: str) -> tuple[str, ...]:
     """Words of which `word` may be an inflection, the likeliest first: plural, possessive, version, German endings."""
+    return tuple(_base_forms(word))
+
+
+def _base_forms(word: str) -> Iterator[str]:
     if word.endswith("'s"):
         yield word[:-2]
     elif 2 < len(word) < _HOPELESS:

@@ -21,6 +21,7 @@ _PADDING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 200
+_KEPT = 50_000  # words of texts whose look-up is kept, since words return
 
 
 class Entry(NamedTuple):
@@ -74,6 +75,7 @@ class Vocabulary:
         self._entries: dict[str, Entry] = {}
         self._terms: dict[str, Term] = {}
         self._above: dict[str, frozenset[str]] = {}
+        self._memory: dict[str, tuple[str, _Found | None]] = {}
         self._sure: dict[str, str] = {}
         self._marked: dict[str, Mark] = {}
         self._signs = signs
@@ -176,6 +178,11 @@ class Vocabulary:
         name = id.removeprefix(_PREFIX)
         return self._term(name) if name in self._rows and id.startswith(_PREFIX) else None
 
+    def names(self, id: str) -> tuple[str, ...]:
+        """All that points at the Term with this id, aliases first; without its label."""
+        entry = self._entry(id.removeprefix(_PREFIX))
+        return entry.aliases + entry.phrases
+
     def find(self, text: str) -> tuple[Mention, ...]:
         """Every Term that `text` names, in order and without overlap, the longest name first; spans count code points.
 
@@ -188,7 +195,7 @@ class Vocabulary:
 
     def _scan(self, text: str, tokens: Tokens) -> Iterator[Hit]:
         at, count = 0, len(tokens.words)
-        memory: dict[str, tuple[str, _Found | None]] = {}
+        memory = self._memory if len(self._memory) < _KEPT else {}
         while at < count:
             best = None
             for last, found in self._names(tokens, at, memory):
@@ -202,7 +209,7 @@ class Vocabulary:
     def _names(
         self, tokens: Tokens, at: int, memory: dict[str, tuple[str, _Found | None]]
     ) -> Iterator[tuple[int, _Found]]:
-        """What starts at the word `at`, the shortest first, with its last word; `memory` is of one text."""
+        """What starts at the word `at`, the shortest first, with its last word; `memory` keeps what words were looked up."""
         words, glue, begun = tokens.words, tokens.glue, self._prefixes
         word = words[at]
         if word not in memory:

@@ -25,7 +25,7 @@ def _languages_by_word() -> dict[str, tuple[str, ...]]:
 
 def find_language(text: str) -> str | None:
     """The BCP 47 tag of the language that most function words of `text` belong to; None where too few are seen."""
-    words = Counter(match.group().casefold() for match in _WORD.finditer(text))
+    words = Counter(_WORD.findall(text.casefold()))
     table = _languages_by_word()
     scores: dict[str, float] = {}
     for word, count in words.items():
