@@ -96,11 +96,12 @@ class Linker:
         """The score of each label for a text, the spans found in it and the terms that it names."""
         import numpy as np
 
-        found = np.full(len(self.usual), -np.inf, np.float32)
-        for rows in self.likeness(spans or [text]):
+        parts = self.likeness([text, *spans])
+        first = next(parts)
+        found = first[1:].max(axis=0) if spans else first[0].copy()
+        for rows in parts:
             np.maximum(found, rows.max(axis=0), out=found)
-        found += self.weights.usual * self.usual
-        found += self.weights.whole * next(self.likeness([text]))[0]
+        found += self.weights.whole * first[0] + self.weights.usual * self.usual
         for place, exact in self._named(mentions, esco).items():
             found[place] += self.weights.exact if exact else self.weights.broad
         return found
