@@ -62,7 +62,7 @@ _RARE = frozenset("".join(_PUT_TOGETHER.values()))
 _TOO_HIGH = "the side column needs"
 _ASIDE = "Put fewer sections there (--set side=languages), or drop lines of them."
 _PLACE = re.compile(r"own[/\\]([^:\n]+):(\d+)")
-Kind = tuple[str, int, str]  # role, level of heading and column: blocks of a kind are equally high, line for line
+Kind = tuple[str, int, str, bool]  # role, level, column, whether in an entry: blocks of a kind are equally high
 _LONG_BLOCK = 2500  # characters: fewer fit on a page whatever the density, so only longer blocks may be divided
 
 
@@ -232,7 +232,7 @@ def _step_data(step: Density, document: DocumentKind) -> dict[str, float]:
 
 
 def _block_data(item: Printed, kinds: dict[Kind, int]) -> dict[str, Any]:
-    """The block as the theme reads it; `kind` is the number in `kinds` of blocks with its role, level and column."""
+    """The block as the theme reads it; `kind` is the number in `kinds` of blocks with its role, level, column and place."""
     role, runs = item.block.role, item.runs
     if role == "paragraph" and not any(run.url for run in runs):
         runs = (replace(runs[0], text="".join(run.text for run in runs)),)
@@ -240,7 +240,8 @@ def _block_data(item: Printed, kinds: dict[Kind, int]) -> dict[str, Any]:
         "role": role,
         "level": item.level,
         "column": item.column,
-        "kind": kinds.setdefault((role, item.level, item.column), len(kinds)),
+        "inside": item.block.entry is not None,
+        "kind": kinds.setdefault((role, item.level, item.column, item.block.entry is not None), len(kinds)),
         "long": sum(len(run.text) for run in runs) > _LONG_BLOCK,
         "runs": [_run_data(run, run is runs[-1] and role in _PROSE) for run in runs],
     }
@@ -258,7 +259,7 @@ def _run_data(run: Run, whole_end: bool) -> dict[str, Any]:
     }
 
 
-def _stand_in(role: str, level: int, column: str, lines: int) -> dict[str, Any]:
+def _stand_in(role: str, level: int, column: str, inside: bool, lines: int) -> dict[str, Any]:
     """A block of one short word on each of so many lines."""
     run = {"name": "text", "text": "\n".join("x" * lines), "before": "", "url": "", "aside": False, "ahead": False}
-    return {"role": role, "level": level, "column": column, "kind": 0, "long": False, "runs": [run]}
+    return {"role": role, "level": level, "column": column, "inside": inside, "kind": 0, "long": False, "runs": [run]}
