@@ -81,6 +81,30 @@ def _docx(data: bytes, name: str) -> Sequence[TextLine]:
     return docx_text_lines(data, name)
 
 
+def _odt(data: bytes, name: str) -> Sequence[TextLine]:
+    from metier.formats.odt import odt_text_lines
+
+    return odt_text_lines(data, name)
+
+
+def _rtf(data: bytes, name: str) -> Sequence[TextLine]:
+    from metier.formats.rtf import rtf_text_lines
+
+    return rtf_text_lines(data, name)
+
+
+def _html(data: bytes, name: str) -> Sequence[TextLine]:
+    from metier.formats.html_page_lines import html_text_lines
+
+    return html_text_lines(data, name)
+
+
+def _latex(data: bytes, name: str) -> Sequence[TextLine]:
+    from metier.formats.latex import latex_text_lines
+
+    return latex_text_lines(data, name)
+
+
 def _markdown(data: bytes, name: str) -> Sequence[TextLine]:
     from metier.formats.markdown_lines import markdown_text_lines
 
@@ -102,6 +126,10 @@ _STATED: dict[str, Callable[[bytes, str], Draft]] = {
 _LINES: dict[str, Callable[[bytes, str], Sequence[TextLine]]] = {
     "pdf": _pdf,
     "docx": _docx,
+    "odt": _odt,
+    "rtf": _rtf,
+    "html": _html,
+    "latex": _latex,
     "markdown": _markdown,
     "text": _plain,
 }

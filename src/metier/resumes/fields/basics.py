@@ -6,14 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from metier.resumes.fields.contacts import EMAIL, find_phone, find_urls, full_url, is_handle, named_network, read_profile, to_e164
+from metier.resumes.fields.contacts import (
+    EMAIL,
+    find_phone,
+    find_urls,
+    full_url,
+    is_handle,
+    named_network,
+    read_profile,
+    to_e164,
+)
 from metier.resumes.fields.kinds import is_sentence
-from metier.resumes.fields.lexicon import fold, load_lexicon
+from metier.resumes.fields.lexicon import fold, label_names, load_lexicon
 from metier.resumes.fields.places import Place, read_place
 from metier.resumes.fields.rows import Row
 from metier.resumes.fields.trace import Said, Tree, said
 
-_PIECES = re.compile(r"\t+|\s*[|•·∙⋅◦⋄♦~]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}|;\s+")
+_PIECES = re.compile(r"\t+|\s*[|•·∙⋅◦⋄♦~◆❖■▪●★☆♦◇▫∣¦]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}|;\s+")
 _LABEL = re.compile(r"([^:：@]{1,30}?)\s*[:：]\s*")
 _NAMES = ("email", "phone", "url", "location", "label", "name", "personal")
 _LONG_TEXT = 9
@@ -43,6 +52,18 @@ def read_contacts(rows: Sequence[Row]) -> Contacts:
             continue
         pending = _read_row(row, found, pending)
     return found
+
+
+def is_contact(row: Row) -> bool:
+    """Whether a row among running text is a way to reach the person."""
+    if row.count > 8:
+        return False
+    text = row.text
+    if EMAIL.search(text) or find_phone(text) or any("/" in words for _, _, words in find_urls(text)):
+        return True
+    place = read_place(text)
+    linked = any(read_profile(link.href) for link in row.links)
+    return linked or place.score >= 0.7 or bool(place.street)
 
 
 def _read_row(row: Row, found: Contacts, pending: str) -> str:
@@ -94,7 +115,11 @@ def _take_plain(row: Row, found: Contacts) -> str:
 
 
 def _is_postal(text: str, phone: re.Match[str]) -> bool:
-    return len(re.sub(r"\D", "", phone.group())) < 8 and not re.search(r"[+()]", phone.group()) and read_place(text).score > 0.5
+    return (
+        len(re.sub(r"\D", "", phone.group())) < 8
+        and not re.search(r"[+()]", phone.group())
+        and read_place(text).score > 0.5
+    )
 
 
 def _add_url(words: str, row: Row, found: Contacts) -> None:
@@ -116,7 +141,11 @@ def _add_profile(network: str, user: str, url: str, row: Row, found: Contacts) -
             if not url or (isinstance(old, Said) and old.text.rstrip("/") in ("", url.rstrip("/"))):
                 return
     found.profiles.append(
-        {"network": said(network, row.sources, 0.95), "username": said(user, row.sources, 0.9), "url": said(url, row.sources)}
+        {
+            "network": said(network, row.sources, 0.95),
+            "username": said(user, row.sources, 0.9),
+            "url": said(url, row.sources),
+        }
     )
 
 
@@ -139,12 +168,11 @@ def _read_href(href: str, row: Row, found: Contacts) -> None:
 
 def _read_piece(piece: str, row: Row, found: Contacts, pending: str) -> tuple[str, str]:
     """What one piece says: the label that waits for its value, and the words that nothing is known of."""
-    labels = load_lexicon().labels
     label = _LABEL.match(piece)
     name, value = "", piece
-    if label or fold(piece) in _all_labels():
+    if label or fold(piece) in _all_labels() or (len(row.cells) == 2 and piece == row.cells[0] and label_names(piece)):
         words = label[1] if label else piece
-        name = named_network(words) or next((key for key in _NAMES if fold(words) in labels[key]), "")
+        name = named_network(words) or label_names(words)
         if name:
             value = piece[label.end() :].strip() if label else ""
     if name == "personal":
@@ -199,7 +227,9 @@ def contact_values(found: Contacts) -> dict[str, Tree]:
         first = found.phones[0]
         written = to_e164(first.text, country)
         sure = first.certainty if written.startswith("+") else 0.8
-        made["phone"] = said(written, first.sources, sure, "" if written.startswith("+") else "its country is not known")
+        made["phone"] = said(
+            written, first.sources, sure, "" if written.startswith("+") else "its country is not known"
+        )
     if found.urls:
         made["url"] = found.urls[0]
     made["location"] = location
@@ -209,11 +239,17 @@ def contact_values(found: Contacts) -> dict[str, Tree]:
 
 def _location(found: Contacts) -> tuple[dict[str, Tree], str]:
     """The parts of the address, from all the pieces that are places."""
-    pieces = sorted(found.places, key=lambda piece: not piece[2]) if any(piece[2] for piece in found.places) else found.places
+    pieces = (
+        sorted(found.places, key=lambda piece: not piece[2])
+        if any(piece[2] for piece in found.places)
+        else found.places
+    )
     made: dict[str, Tree] = {}
     for words, sources, labelled in pieces[:5]:
         place = read_place(words)
-        city = place.city or (words if labelled and not place.street and not place.country and len(words.split()) < 5 else "")
+        city = place.city or (
+            words if labelled and not place.street and not place.country and len(words.split()) < 5 else ""
+        )
         parts = _place_parts(place, city)
         for key, value in parts.items():
             if value and key not in made:
@@ -223,4 +259,10 @@ def _location(found: Contacts) -> tuple[dict[str, Tree], str]:
 
 
 def _place_parts(place: Place, city: str) -> dict[str, str]:
-    return {"address": place.street, "postalCode": place.postal, "city": city, "region": place.region, "countryCode": place.country}
+    return {
+        "address": place.street,
+        "postalCode": place.postal,
+        "city": city,
+        "region": place.region,
+        "countryCode": place.country,
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from metier.resumes.fields.contacts import find_urls, full_url
 from metier.resumes.fields.kinds import starts_with_verb
@@ -32,11 +32,18 @@ class Body:
 
     def summary_value(self) -> Said:
         """The paragraphs of the summary as one value."""
-        return said(" ".join(row.plain for row in self.summary), (n for row in self.summary for n in row.sources), 0.8 if self.summary else 0.0)
+        return said(
+            " ".join(row.plain for row in self.summary),
+            (n for row in self.summary for n in row.sources),
+            0.8 if self.summary else 0.0,
+        )
 
     def highlight_values(self) -> list[Tree]:
         """One value for each highlight."""
-        return [said(row.plain, row.sources, 0.9 if row.item else 0.75, "" if row.item else "no list mark stands before it") for row in self.highlights]
+        return [
+            said(row.plain, row.sources, 0.9 if row.item else 0.75, "" if row.item else "no list mark stands before it")
+            for row in self.highlights
+        ]
 
 
 def read_body(rows: Sequence[Row]) -> Body:
@@ -44,11 +51,12 @@ def read_body(rows: Sequence[Row]) -> Body:
     body = Body()
     rest: list[Row] = []
     label = ""
+    told = False
     for row in rows:
-        name, words, value = read_label(row)
+        name, _words, value = read_label(row)
         if name == "highlights":
             body.left_out |= dict.fromkeys(row.sources, "a label within an entry") if not value else {}
-            label = ""
+            label, told = "", True
             if value:
                 rest.append(_from(row, value))
         elif name and not value:
@@ -63,7 +71,7 @@ def read_body(rows: Sequence[Row]) -> Body:
         elif (address := _only_address(row)) and body.url is None:
             body.url = said(address, row.sources)
         else:
-            rest.append(row)
+            rest.append(replace(row, item=max(row.item, 1)) if told else row)
     _divide(body, rest)
     return body
 
@@ -100,11 +108,11 @@ def _add(body: Body, name: str, value: str, row: Row) -> None:
 def split_list(text: str) -> list[str]:
     """The items of a list on one line; commas inside brackets belong to their item."""
     parts, start, depth = [], 0, 0
-    for found in re.finditer(r"[()\[\]]|\s*[,;|•·、،，\t]\s*|\s+/\s+", text):
+    for found in re.finditer(r"[()\[\]（）]|\s*[,;|•·、،，\t]\s*|\s+/\s+", text):
         sign = found.group()
-        if sign in "([":
+        if sign in "([（":
             depth += 1
-        elif sign in ")]":
+        elif sign in ")]）":
             depth = max(depth - 1, 0)
         elif not depth and not _inside_number(text, found):
             parts.append(text[start : found.start()])
@@ -117,7 +125,11 @@ def split_list(text: str) -> list[str]:
 
 
 def _inside_number(text: str, found: re.Match[str]) -> bool:
-    return found.group() == "," and text[found.start() - 1 : found.start()].isdigit() and text[found.end() : found.end() + 1].isdigit()
+    return (
+        found.group() == ","
+        and text[found.start() - 1 : found.start()].isdigit()
+        and text[found.end() : found.end() + 1].isdigit()
+    )
 
 
 def _only_address(row: Row) -> str:

@@ -10,14 +10,17 @@ from metier.resumes.fields.lexicon import load_lexicon
 from metier.resumes.fields.rows import Row
 
 EMAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?![\w@])")
-PHONE = re.compile(r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d\s().\-–‑/·+]{5,22}\d(?![\w@]|\.\w|-\w)(?:\s?(?:x|ext\.?)\s?\d{1,5})?")
+PHONE = re.compile(
+    r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d\s().\-–‑/·+]{5,22}\d(?![\w@]|\.\w|-\w)(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
+)
 _TLD = (
     "com|org|net|io|dev|de|me|co|eu|at|ch|fr|es|it|nl|pl|pt|uk|us|ca|in|edu|gov|info|biz|app|ai|tech|tr|br|mx|ar|cl|cn|jp|kr|"
     "au|nz|be|lu|dk|se|no|fi|ie|cz|sk|hu|ro|bg|hr|si|gr|ru|ua|za|ng|ke|eg|ae|sa|il|sg|hk|tw|id|my|th|vn|ph|pk|xyz|online|site|"
     "blog|design|studio|social|page|name|pro|space|works|codes|engineer|software|example|test|art|photo|photos|tv|cc|gg|so|sh|fm|ly|to|is|la|academy|agency|cloud|digital|solutions|network|wiki|world|today|website|email|team|systems|technology|science|education|health|media|store|shop"
 )
 URL = re.compile(
-    rf"(?:https?://|www\.)[^\s<>\"|]{{3,200}}|(?<![\w@./-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_TLD})(?![\w@]|-\w|\.\w)(?:/[^\s<>\"|,;]{{0,150}})?", re.IGNORECASE
+    rf"(?:https?://|www\.)[^\s<>\"|]{{3,200}}|(?<![\w@./-])(?:[a-z0-9-]{{1,63}}\.){{1,4}}(?:{_TLD})(?![\w@]|-\w|\.\w)(?:/[^\s<>\"|,;]{{0,150}})?",
+    re.IGNORECASE,
 )
 _SCHEME = re.compile(r"\A[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TRAIL = ".,;:!?)]}'\"’”»·|"
@@ -39,7 +42,10 @@ def find_phone(text: str) -> re.Match[str] | None:
         digits = re.sub(r"\D", "", found.group())
         if not 7 <= len(digits) <= 17:
             continue
-        if re.fullmatch(r"(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:\s?[-–]\s?[\d./]+)?", found.group().strip()):
+        if re.fullmatch(
+            r"(?:19|20)\d\d\s?[-–/.]\s?(?:19|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:\s?[-–]\s?[\d./]+)?",
+            found.group().strip(),
+        ):
             continue
         return found
     return None
@@ -100,9 +106,21 @@ def read_profile(url: str) -> Profile | None:
     path = unquote(path.split("?")[0].split("#")[0]).strip("/")
     steps = [step for step in path.split("/") if step]
     sub = host.split(".")[0] if hosts.get(host) is None else ""
-    if name == "LinkedIn" and steps[:1] and steps[0] in ("in", "pub", "profile"):
-        steps = steps[1:]
-    elif steps[:1] and steps[0].lower() in ("users", "user", "u", "profile", "profiles", "channel", "c", "people", "in"):
+    if (name == "LinkedIn" and steps[:1] and steps[0] in ("in", "pub", "profile")) or (
+        steps[:1]
+        and steps[0].lower()
+        in (
+            "users",
+            "user",
+            "u",
+            "profile",
+            "profiles",
+            "channel",
+            "c",
+            "people",
+            "in",
+        )
+    ):
         steps = steps[1:]
     user = next((step for step in steps if not step.isdigit()), steps[0] if steps else "")
     if not steps and sub and len(sub) > 2:

@@ -6,7 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metier.resumes.fields.kinds import degree_score, is_sentence, organisation_score, place_score, school_score, starts_with_verb, title_score
+from metier.resumes.fields.kinds import (
+    degree_score,
+    is_sentence,
+    organisation_score,
+    place_score,
+    school_score,
+    starts_with_verb,
+    title_score,
+)
 from metier.resumes.fields.lexicon import fold, load_lexicon
 from metier.resumes.fields.rows import Row
 
@@ -68,6 +76,8 @@ def _base_item(rows: Sequence[Row], kind: str) -> int:
     if kind not in _DATED_KINDS:
         return rows[0].item
     items = [row for row in rows if row.item == rows[0].item]
+    if any(row.item > rows[0].item for row in rows) or any(row.periods and not row.item for row in rows):
+        return rows[0].item
     return rows[0].item if sum(bool(row.periods) for row in items) >= 0.5 * len(items) else 0
 
 
@@ -81,7 +91,14 @@ def _find_trait(row: Row, kind: str, base: int) -> Trait:
         or (bool(bare) and (is_sentence(bare) or (starts_with_verb(bare) and not _is_edge_dated(row))))
         or (bare[:1].islower() and len(bare.split()) > 2 and not row.periods)
     )
-    if is_body and row.periods and _is_edge_dated(row) and row.item <= base and len(bare.split()) <= 2 * _HEAD_WORDS and (len(row.cells) > 1 or kind not in _DATED_KINDS):
+    if (
+        is_body
+        and row.periods
+        and _is_edge_dated(row)
+        and row.item <= base
+        and len(bare.split()) <= 2 * _HEAD_WORDS
+        and (len(row.cells) > 1 or kind not in _DATED_KINDS)
+    ):
         is_body = False
     if is_body:
         return Trait(row, True, 0)
@@ -96,7 +113,14 @@ def _is_edge_dated(row: Row) -> bool:
         return False
     first, last = row.periods[0], row.periods[-1]
     apart = row.text[max(last.start - 2, 0) : last.start]
-    return first.start == 0 or (last.end >= len(row.text.rstrip(" .")) and ("\t" in apart or "(" in row.text[last.start : last.end] or apart.strip(" ") in (",", "|", "·", "–", "—", "-", ";", "(", "")))
+    return first.start == 0 or (
+        last.end >= len(row.text.rstrip(" ."))
+        and (
+            "\t" in apart
+            or "(" in row.text[last.start : last.end]
+            or apart.strip(" ") in (",", "|", "·", "–", "—", "-", ";", "(", "")
+        )
+    )
 
 
 def _label_of(text: str) -> str:
@@ -107,7 +131,14 @@ def _label_of(text: str) -> str:
     if not colon or len(words) > 40:
         return ""
     folded = fold(words)
-    return next((name for name in ("keywords", "highlights", "courses", "score", "thesis") if folded in load_lexicon().labels[name]), "")
+    return next(
+        (
+            name
+            for name in ("keywords", "highlights", "courses", "score", "thesis")
+            if folded in load_lexicon().labels[name]
+        ),
+        "",
+    )
 
 
 def _cuts(traits: list[Trait], kind: str) -> list[tuple[int, ...]]:
@@ -115,7 +146,12 @@ def _cuts(traits: list[Trait], kind: str) -> list[tuple[int, ...]]:
     heads = [at for at, trait in enumerate(traits) if not trait.is_body]
     dated = [at for at in heads if traits[at].dates]
     runs = [at for at in heads if at == 0 or traits[at - 1].is_body]
-    found: dict[tuple[int, ...], None] = {(0,): None, _from_zero(runs): None, _from_zero(heads): None, _from_zero(dated): None}
+    found: dict[tuple[int, ...], None] = {
+        (0,): None,
+        _from_zero(runs): None,
+        _from_zero(heads): None,
+        _from_zero(dated): None,
+    }
     for look in {traits[at].look: None for at in heads}:
         same = [at for at in heads if traits[at].look == look]
         found[_from_zero(same)] = None
@@ -125,7 +161,15 @@ def _cuts(traits: list[Trait], kind: str) -> list[tuple[int, ...]]:
     for gap in gaps:
         found[_from_zero([at for at in heads if traits[at].row.gap >= gap - 0.5])] = None
     for offset in range(1, 4):
-        found[_from_zero([max(at - offset, 0) for at in dated if all(not traits[max(at - back, 0)].is_body for back in range(offset + 1))])] = None
+        found[
+            _from_zero(
+                [
+                    max(at - offset, 0)
+                    for at in dated
+                    if all(not traits[max(at - back, 0)].is_body for back in range(offset + 1))
+                ]
+            )
+        ] = None
     found[_by_runs(traits, dated)] = None
     if kind not in _DATED_KINDS:
         found[tuple(range(len(traits)))] = None
@@ -174,7 +218,9 @@ def _gap_bonus(traits: list[Trait], starts: tuple[int, ...]) -> float:
         return 0.0
     least, most = min(before), max(inside)
     mean_before, mean_inside = sum(before) / len(before), sum(inside) / len(inside)
-    return 0.35 if least > most + 0.5 else 0.15 if mean_before > mean_inside + 1 else -0.25 if mean_before < mean_inside - 0.5 else 0.0
+    if least > most + 0.5:
+        return 0.35 if least > most + 1.5 else 0.15
+    return 0.15 if mean_before > mean_inside + 2.5 else -0.25 if mean_before < mean_inside - 2.5 else 0.0
 
 
 def _date_at(traits: list[Trait]) -> int:
@@ -211,7 +257,14 @@ def split_head(rows: Sequence[Row], kind: str, text_look: tuple[object, ...]) ->
     """An entry's rows as its head and its body."""
     base = rows[0].item
     traits = [_find_trait(row, kind, base) for row in rows]
-    last_dated = max((at for at, trait in enumerate(traits[: _MOST_HEADS + 1]) if trait.dates and not any(each.is_body for each in traits[1:at])), default=0)
+    last_dated = max(
+        (
+            at
+            for at, trait in enumerate(traits[: _MOST_HEADS + 1])
+            if trait.dates and not any(each.is_body for each in traits[1:at])
+        ),
+        default=0,
+    )
     end = 1
     while end < len(rows) and end < _MOST_HEADS and not traits[end].is_body:
         if end > last_dated and not _is_head(traits[end], end, kind, text_look, traits[:end]):
@@ -229,7 +282,12 @@ def _is_head(trait: Trait, at: int, kind: str, text_look: tuple[object, ...], ab
     if row.look != text_look and row.count <= 10:
         return kind in _DATED_KINDS or at < 3
     if kind in _DATED_KINDS:
-        scores = (trait.title, trait.organisation, place_score(row.text), degree_score(row.text) if kind == "education" else 0.0)
+        scores = (
+            trait.title,
+            trait.organisation,
+            place_score(row.text),
+            degree_score(row.text) if kind == "education" else 0.0,
+        )
         if max(scores) >= 1.2 and row.count <= 10:
             return True
         return at < 3 and row.count <= 5 and _is_capitalised(row.text) and not _has_both(above)

@@ -12,7 +12,10 @@ _PAGE = re.compile(
     r"(?:[^\W\d_]+(?: [^\W\d_]+){0,3}\s*[|·–—-]\s*)?(?:(?:page|seite|página|pagina|strona|sayfa|p\.|pag\.|s\.|第)\s?)?\d{1,2}\s?(?:/|of|von|sur|de|di|van|z|页|頁|ページ|-)?\s?(?:\d{1,2})?\s?(?:页|頁)?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:page|seite|página|pagina|strona|sayfa)\s?\d{1,2}|\A\d{1,2}\s?(?:/|of|von|sur|de)\s?\d{1,2}\Z|\A[-–]?\s?\d\s?[-–]?\Z", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:page|seite|página|pagina|strona|sayfa)\s?\d{1,2}|\A\d{1,2}\s?(?:/|of|von|sur|de)\s?\d{1,2}\Z|\A[-–]?\s?\d\s?[-–]?\Z",
+    re.IGNORECASE,
+)
 
 
 def take_furniture(rows: Sequence[Row]) -> tuple[tuple[Row, ...], dict[int, str]]:
@@ -36,4 +39,9 @@ def _is_page_number(row: Row) -> bool:
     text = row.plain.strip()
     if len(text) > 40 or row.item:
         return False
-    return bool(_NUMBERED.search(text) and (row.region != "body" or row.count <= 4) and (row.page or row.region != "body") and _PAGE.fullmatch(text))
+    return bool(
+        _NUMBERED.search(text)
+        and (row.region != "body" or row.count <= 4)
+        and (row.page or row.region != "body")
+        and _PAGE.fullmatch(text)
+    )

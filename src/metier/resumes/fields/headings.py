@@ -86,6 +86,7 @@ def split_sections(rows: Sequence[Row]) -> tuple[Section, ...]:
     rows = _split_rails(rows)
     titles = _find_titles(rows)
     titles, rows = _place_rails(titles, rows)
+    titles = _without_runs(titles, rows)
     sections: list[Section] = []
     marks = [title.at for title in titles]
     first = marks[0] if marks else len(rows)
@@ -97,6 +98,9 @@ def split_sections(rows: Sequence[Row]) -> tuple[Section, ...]:
             start = row.text.find(title.inline)
             body.insert(0, cut(row, start, len(row.text), bold=False, heading=0))
         words = row.text[: row.text.find(title.inline)] if title.inline else row.plain
+        if title.inline == row.text:
+            sections.append(Section(title.kind, "", (), tuple(body)))
+            continue
         sections.append(Section(title.kind, words.strip(_TRIM), row.sources, tuple(body)))
     return tuple(sections)
 
@@ -133,19 +137,32 @@ def _body_look(rows: Sequence[Row]) -> Look:
 
 
 def _may_be_title(row: Row) -> bool:
-    return len(row.cells) == 1 and (not row.item or bool(row.heading)) and row.count <= _MOST_WORDS and len(row.text) <= _LONGEST
+    return (
+        len(row.cells) == 1
+        and (not row.item or bool(row.heading))
+        and row.count <= _MOST_WORDS
+        and len(row.text) <= _LONGEST
+    )
 
 
 def _find_titles(rows: Sequence[Row]) -> list[_Title]:
     body = _body_look(rows)
-    known = [_Title(at, *kind_of(row.text)) for at, row in enumerate(rows) if _may_be_title(row) and kind_of(row.text)[0]]
+    known = [
+        _Title(at, *kind_of(row.text)) for at, row in enumerate(rows) if _may_be_title(row) and kind_of(row.text)[0]
+    ]
     looks = _title_looks(rows, known, body)
     titles = [title for title in known if _is_title(rows, title, looks, body)]
     taken = {title.at for title in titles}
-    titles += [title for title in _unknown(rows, looks, body, taken)]
+    titles += list(_unknown(rows, looks, body, taken))
     taken |= {title.at for title in titles}
     titles += [title for title in _inline(rows, looks, body) if title.at not in taken]
-    return sorted(titles, key=lambda title: title.at)
+    titles.sort(key=lambda title: title.at)
+    before = [None, *titles]
+    return [
+        title
+        for title, last in zip(titles, before, strict=False)
+        if not (title.inline and last is not None and last.kind == title.kind)
+    ]
 
 
 def _title_looks(rows: Sequence[Row], known: Sequence[_Title], body: Look) -> frozenset[Look]:
@@ -210,11 +227,30 @@ def _unknown(rows: Sequence[Row], looks: frozenset[Look], body: Look, taken: set
             continue
         if not _may_be_title(row) or _NEVER_UNKNOWN.search(row.text) or find_periods(row.text) or row.count > 5:
             continue
-        if at - 1 in taken or at + 1 in taken or at + 1 == len(rows):
+        if at + 1 in taken or at + 1 == len(rows):
             continue
         kind, _ = kind_of(row.text)
         found.append(_Title(at, kind if kind not in ("", "document") else "unknown", False))
     return found
+
+
+def _without_runs(titles: list[_Title], rows: Sequence[Row]) -> list[_Title]:
+    """The titles, a run of unknown ones with nothing below them as one: such rows are skills set large."""
+    kept: list[_Title] = []
+    places = {title.at: title for title in titles}
+    for title in titles:
+        is_bare = title.kind == "unknown" and (
+            (after := places.get(title.at + 1)) is not None or title.at + 1 == len(rows)
+        )
+        before = places.get(title.at - 1)
+        if title.kind == "unknown" and before is not None and before.kind in ("unknown", "run"):
+            places[title.at] = replace(title, kind="run")
+        elif is_bare and after is not None and after.kind == "unknown":
+            kept.append(replace(title, kind="skills", inline=rows[title.at].text))
+            places[title.at] = replace(title, kind="run")
+        else:
+            kept.append(title)
+    return kept
 
 
 def _inline(rows: Sequence[Row], looks: frozenset[Look], body: Look) -> list[_Title]:
@@ -256,7 +292,11 @@ def _place_rails(titles: list[_Title], rows: Sequence[Row]) -> tuple[list[_Title
     for at, row in enumerate(rows):
         is_rail = any(title.at == at for title in moved)
         beyond = row.box is not None and (row.left >= right - 2 or is_rail)
-        order.append((row.page, row.top - (row.size or 8) * 0.6 if is_rail else row.top, 0 if is_rail else 1, at) if beyond else (-1, 0, 0, at))
+        order.append(
+            (row.page, row.top - (row.size or 8) * 0.6 if is_rail else row.top, 0 if is_rail else 1, at)
+            if beyond
+            else (-1, 0, 0, at)
+        )
     fixed = [key[3] for key in order if key[0] < 0]
     sorted_rows = [key[3] for key in sorted(key for key in order if key[0] >= 0)]
     new = [*fixed, *sorted_rows]

@@ -13,7 +13,7 @@ from metier.resumes.fields.periods import Period
 from metier.resumes.fields.places import read_place
 from metier.resumes.fields.rows import Row
 
-_SPLIT = re.compile(r"\t+|\s+[|·•∙–—―⋅»›‣/]\s+|\s+-{1,2}\s+|\s*[|•]\s*|\s*·\s+")
+_SPLIT = re.compile(r"\t+|\s+[|·•∙–—―⋅»›‣/◆❖■▪●★◇∣¦]\s+|\s+-{1,2}\s+|\s*[|•]\s*|\s*·\s+")
 _EDGE = " \t,;:|·•–—-/()[]"
 _SOFT = re.compile(r"\s*[,،、]\s+|\s*[،、]\s*")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)\s*\Z")
@@ -107,7 +107,13 @@ def _make_chunk(text: str, row: Row) -> Chunk:
 
 def _is_address(text: str) -> bool:
     urls = find_urls(text)
-    return bool(urls) and " " not in text and urls[0][0] == 0 and (("/" in text) or text.lower().startswith("www.")) and urls[0][1] == len(text)
+    return (
+        bool(urls)
+        and " " not in text
+        and urls[0][0] == 0
+        and (("/" in text) or text.lower().startswith("www."))
+        and urls[0][1] == len(text)
+    )
 
 
 def is_minor(text: str) -> bool:
@@ -115,7 +121,11 @@ def is_minor(text: str) -> bool:
     folded = fold(text).strip("()")
     if folded in load_lexicon().labels["minor"]:
         return True
-    return folded in load_lexicon().labels["date"] or folded in load_lexicon().labels["place"] or not any(sign.isalnum() for sign in text)
+    return (
+        folded in load_lexicon().labels["date"]
+        or folded in load_lexicon().labels["place"]
+        or not any(sign.isalnum() for sign in text)
+    )
 
 
 def _take_places(chunks: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
@@ -152,6 +162,12 @@ def split_place(text: str) -> tuple[str, str]:
     cuts = [found for found in _SOFT.finditer(text) if found.start() > 0]
     for found in cuts:
         tail = text[found.end() :].strip(_EDGE)
-        if tail and read_place(tail).score >= 0.8 and title_score(tail) < 1.3 and organisation_score(tail) < 1.2 and degree_score(tail) < 1.5:
+        if (
+            tail
+            and read_place(tail).score >= 0.8
+            and title_score(tail) < 1.3
+            and organisation_score(tail) < 1.2
+            and degree_score(tail) < 1.5
+        ):
             return text[: found.start()].strip(), tail
     return text, ""

@@ -61,7 +61,9 @@ def choose_readings(heads: Sequence[Head]) -> list[Reading]:
         last = max((reading.score for reading in each if reading.title_first is False), default=0.0)
         order += max(-2.0, min(2.0, first - last))
         best = max(each, key=lambda reading: reading.score)
-        margin = best.score - max((reading.score for reading in each if reading.title_first != best.title_first), default=0.0)
+        margin = best.score - max(
+            (reading.score for reading in each if reading.title_first != best.title_first), default=0.0
+        )
         for role, chunk in (("title", best.title), ("organisation", best.organisation)):
             if chunk is not None and margin > 0.5:
                 looks[role, _place_in(chunk)] = looks.get((role, _place_in(chunk)), 0.0) + margin
@@ -92,7 +94,11 @@ def _readings(head: Head) -> list[Reading]:
         rest = [chunk for chunk in chunks if chunk not in labelled.values()]
         title = labelled.get("position") or (rest[0] if rest else None)
         organisation = labelled.get("company") or (rest[0] if rest and "position" in labelled else None)
-        return [Reading(title, organisation, tuple(chunk for chunk in rest if chunk not in (title, organisation)), 9.0, None)]
+        return [
+            Reading(
+                title, organisation, tuple(chunk for chunk in rest if chunk not in (title, organisation)), 9.0, None
+            )
+        ]
     if not chunks:
         place = head.places[0] if head.places else None
         return [Reading(None, place, (), 0.0, None)]
@@ -112,7 +118,9 @@ def _weigh(title: str, organisation: str) -> float:
     if title:
         score += title_score(title) - 0.7 * organisation_score(title) - 0.4 * place_score(title)
     if organisation:
-        score += organisation_score(organisation) - 0.9 * title_score(organisation) - 0.3 * (place_score(organisation) > 1.2)
+        score += (
+            organisation_score(organisation) - 0.9 * title_score(organisation) - 0.3 * (place_score(organisation) > 1.2)
+        )
     return score
 
 
@@ -120,13 +128,20 @@ def _single(chunks: list[Chunk], at: int, is_title: bool) -> Reading:
     chunk = chunks[at]
     rest = tuple(each for each in chunks if each is not chunk)
     score = _weigh(chunk.text, "") if is_title else _weigh("", chunk.text)
-    return Reading(chunk if is_title else None, None if is_title else chunk, rest, score - 1.2 * len(rest) - 0.1 * at, None)
+    return Reading(
+        chunk if is_title else None, None if is_title else chunk, rest, score - 1.2 * len(rest) - 0.1 * at, None
+    )
 
 
 def _pair(chunks: list[Chunk], one: int, other: int) -> Reading:
     title, organisation = chunks[one], chunks[other]
     rest = tuple(each for at, each in enumerate(chunks) if at not in (one, other))
-    score = _weigh(title.text, organisation.text) + 0.6 - _LEFT_OVER * len(rest) - 0.3 * (max(one, other) > 1) * (max(one, other) - 1)
+    score = (
+        _weigh(title.text, organisation.text)
+        + 0.6
+        - _LEFT_OVER * len(rest)
+        - 0.3 * (max(one, other) > 1) * (max(one, other) - 1)
+    )
     return Reading(title, organisation, rest, score, one < other)
 
 
@@ -150,9 +165,11 @@ def _split_readings(chunks: list[Chunk], at: int) -> list[Reading]:
 def _cuts(text: str) -> list[tuple[int, int, bool]]:
     """Where a chunk may be divided: at words such as 'at', at commas."""
     found = []
-    for match in re.finditer(r"\s(\S+)\s", text):
+    for match in re.finditer(r"\s(\S+)(?=\s)", text):
         if match[1].lower() in load_lexicon().labels["at"]:
-            found.append((match.start(), match.end(), match[1].lower() in ("at", "@", "bei", "beim", "chez", "presso", "bij")))
+            found.append(
+                (match.start(), match.end(), match[1].lower() in ("at", "@", "bei", "beim", "chez", "presso", "bij"))
+            )
     found += [(match.start(), match.end(), False) for match in _COMMA.finditer(text)]
     return found[:6]
 
@@ -166,14 +183,22 @@ def _is_employer_only(entry: Entry, reading: Reading, number: int, readings: Seq
 
 
 def _build(
-    entry: Entry, head: Head, reading: Reading, employer: Reading | None, group: Head | None, kind: str, left_out: dict[int, str]
+    entry: Entry,
+    head: Head,
+    reading: Reading,
+    employer: Reading | None,
+    group: Head | None,
+    kind: str,
+    left_out: dict[int, str],
 ) -> Tree:
     body = read_body(entry.body)
     left_out |= body.left_out
-    organisation = reading.organisation or (employer.organisation if employer is not None and reading.title is not None else None)
+    organisation = reading.organisation or (
+        employer.organisation if employer is not None and reading.title is not None else None
+    )
     sure = 0.95 if reading.score >= 2.5 else 0.85 if reading.score >= 1.2 else 0.65
     why = "" if sure > 0.7 else "title and employer could not be told apart by their words"
-    extra = [chunk for chunk in (*reading.rest, *head.minor)]
+    extra = [*reading.rest, *head.minor]
     places = head.places or (group.places if group is not None else ())
     places, organisation = (places, organisation) if head.chunks else ((), organisation)
     made: dict[str, Tree] = {
@@ -188,7 +213,9 @@ def _build(
     if body.keywords:
         made["highlights"] = [*body.highlight_values(), *_keyword_lines(body.keywords, entry.body)]
     if kind == "work" and extra:
-        made["description"] = said(" · ".join(chunk.text for chunk in extra), _sources(extra), 0.5, "it is not clear what this is")
+        made["description"] = said(
+            " · ".join(chunk.text for chunk in extra), _sources(extra), 0.5, "it is not clear what this is"
+        )
     elif extra:
         made["summary"] = _joined(extra, made["summary"])
     return made
@@ -225,7 +252,7 @@ def _address(head: Head, organisation: Chunk | None, other: Said | None) -> Said
 
 
 def period_values(period: Period | None, row: Row | None, kind: str) -> dict[str, Tree]:
-    """startDate and endDate of a period; a single date is the end of a course of study, and both of a job."""
+    """StartDate and endDate of a period; a single date is the end of a course of study, and both of a job."""
     if period is None or row is None:
         return {}
     since, until = period.since, period.until

@@ -54,7 +54,11 @@ def organisation_score(text: str) -> float:
     if not words or len(words) > 12:
         return 0.0
     score = 0.0
-    if fold(raw[-1].strip(",)")) in lexicon.legal or words[-1] in lexicon.legal or any(fold(word.strip(",")) in lexicon.legal for word in raw[1:] if len(word) > 2):
+    if (
+        fold(raw[-1].strip(",)")) in lexicon.legal
+        or words[-1] in lexicon.legal
+        or any(fold(word.strip(",")) in lexicon.legal for word in raw[1:] if len(word) > 2)
+    ):
         score = 2.5
     elif words[-1] in lexicon.organisations:
         score = 1.6
@@ -91,7 +95,11 @@ def degree_score(text: str) -> float:
     for number, raw in enumerate(re.findall(r"[^\s,;:()\t]+", text)[:12]):
         word = fold(raw).strip(".")
         short = word.replace(".", "")
-        if short in lexicon.degrees_short and (raw[:1].isupper() or "." in raw) and (len(short) > 2 or raw.replace(".", "").isupper()):
+        if (
+            short in lexicon.degrees_short
+            and (raw[:1].isupper() or "." in raw)
+            and (len(short) > 2 or raw.replace(".", "").isupper())
+        ):
             score = max(score, 2.6 if number == 0 else 1.8)
         elif word in lexicon.degrees and not (word in ("technical", "graduate") and number):
             score = max(score, 2.4 if number < 2 else 1.6)
@@ -112,7 +120,7 @@ def is_sentence(text: str) -> bool:
         return True
     if len(words) > 5 and bool(_SENTENCE.search(text)):
         return True
-    return len(words) > 3 and bool(_SENTENCE.search(text)) and starts_with_verb(text) or text[-1:] in ("。", "।")
+    return (len(words) > 3 and bool(_SENTENCE.search(text)) and starts_with_verb(text)) or text[-1:] in ("。", "।")
 
 
 def starts_with_verb(text: str) -> bool:
@@ -123,6 +131,27 @@ def starts_with_verb(text: str) -> bool:
     first = words[0].lower().strip(",")
     if first in load_lexicon().verbs:
         return words[1][:1].islower() or words[1][:1].isdigit() or len(words) > 5
-    if not first.isalpha() or len(first) < 5 or first in ("engineering", "managing", "marketing", "consulting", "accounting", "nursing", "teaching", "trading", "limited", "united", "advanced", "applied", "certified", "registered", "software"):
+    if (
+        not first.isalpha()
+        or len(first) < 5
+        or first
+        in (
+            "engineering",
+            "managing",
+            "marketing",
+            "consulting",
+            "accounting",
+            "nursing",
+            "teaching",
+            "trading",
+            "limited",
+            "united",
+            "advanced",
+            "applied",
+            "certified",
+            "registered",
+            "software",
+        )
+    ):
         return False
     return first.endswith(("ed", "ing")) and (words[1][:1].islower() or words[1][:1].isdigit() or len(words) > 6)

@@ -98,6 +98,19 @@ def place_key(name: str) -> str:
     return plain if len(plain) <= 3 and plain.isupper() and plain.isascii() else fold(bare)
 
 
+_PERSONAL = ("email", "phone", "url", "location", "label", "name", "personal")
+
+
+def label_names(words: str) -> str:
+    """Which personal datum a label announces ('Personal Email', 'Name / Surname'), or ''."""
+    folded = fold(words).strip(" :.*")
+    if not folded or len(folded) > 40:
+        return ""
+    forms = [folded, *(part.strip() for part in folded.split("/")), folded.partition(" ")[2]]
+    labels = load_lexicon().labels
+    return next((name for form in forms if form for name in _PERSONAL if form in labels[name]), "")
+
+
 @cache
 def load_lexicon() -> Lexicon:
     """The tables of the package."""

@@ -26,6 +26,7 @@ _KEYS = {
 _COMMA = re.compile(r"\s*,\s+")
 _QUOTED = re.compile(r"[\"“„«](?P<title>[^\"”“»]{8,200}?)[.,]?[\"”“»][.,]?\s*(?P<rest>.*)\Z")
 _AUTHORS = re.compile(r"\A(?P<authors>(?:[^.\"“]{2,40},\s){1,12}?[^\"“]{2,120}?)[.:]?\s*\(?\Z")
+_OPENING = tuple("\"“„«‘'")
 _QUOTES = "\"'“”„«»‘’ "
 
 
@@ -47,7 +48,9 @@ def _is_swapped(pairs: Sequence[tuple[Chunk | None, Chunk | None, list[Chunk]]],
     """Whether the giver stands first in this section."""
     if kind == "publications":
         return False
-    both = [(name, giver) for name, giver, _ in pairs if name is not None and giver is not None and giver.label != "giver"]
+    both = [
+        (name, giver) for name, giver, _ in pairs if name is not None and giver is not None and giver.label != "giver"
+    ]
     score = sum(organisation_score(giver.text) - organisation_score(name.text) for name, giver in both)
     return bool(both) and score < -0.8 * len(both)
 
@@ -87,7 +90,12 @@ def _after_word(text: str, words: frozenset[str]) -> tuple[str, str] | None:
         at = folded.find(f" {word} ")
         if at > 0 and " " in word and len(text) == len(folded):
             return text[:at].strip(" ,(-–"), text[at + len(word) + 2 :].strip(" )")
-        if at > 0 and word in ("by", "from", "von", "par", "por", "da", "door") and len(text) == len(folded) and text[at + len(word) + 2 :][:1].isupper():
+        if (
+            at > 0
+            and word in ("by", "from", "von", "par", "por", "da", "door")
+            and len(text) == len(folded)
+            and text[at + len(word) + 2 :][:1].isupper()
+        ):
             return text[:at].strip(" ,(-–"), text[at + len(word) + 2 :].strip(" )")
     return None
 
@@ -108,7 +116,13 @@ def _cut_comma(name: Chunk) -> tuple[Chunk, Chunk | None]:
 
 
 def _build_paper(
-    entry: Entry, head: Head, name: Chunk | None, giver: Chunk | None, rest: list[Chunk], kind: str, left_out: dict[int, str]
+    entry: Entry,
+    head: Head,
+    name: Chunk | None,
+    giver: Chunk | None,
+    rest: list[Chunk],
+    kind: str,
+    left_out: dict[int, str],
 ) -> Tree:
     name_key, giver_key, date_key, summary_key = _KEYS[kind]
     body = read_body(entry.body)
@@ -126,7 +140,11 @@ def _build_paper(
 def _body_texts(body: Body) -> list[tuple[str, tuple[int, ...]]]:
     rows = sorted([*body.summary, *body.highlights], key=lambda row: row.sources)
     words = [(word.text, word.sources) for word in (*body.keywords, *body.courses)]
-    return [*((row.plain, row.sources) for row in rows), *words, *([(body.score.text, body.score.sources)] if body.score else [])]
+    return [
+        *((row.plain, row.sources) for row in rows),
+        *words,
+        *([(body.score.text, body.score.sources)] if body.score else []),
+    ]
 
 
 def _date(period: Period | None, row: Row | None) -> Said:
@@ -159,7 +177,9 @@ def _build_project(head: Head, body: Body) -> Tree:
             keywords += [said(word, chunk.row.sources, 0.75) for word in words]
         else:
             others.append(chunk)
-    texts = [(chunk.text, chunk.row.sources) for chunk in ([description] if description else []) + others + list(head.minor)]
+    texts = [
+        (chunk.text, chunk.row.sources) for chunk in ([description] if description else []) + others + list(head.minor)
+    ]
     texts += [(row.plain, row.sources) for row in body.summary]
     return {
         "name": _value(name, 0.85),
@@ -180,22 +200,38 @@ def _name_and_text(chunk: Chunk) -> tuple[Chunk, Chunk | None]:
     return chunk, None
 
 
-def read_references(entries: Sequence[Entry], left_out: dict[int, str]) -> list[Tree]:
+def read_references(entries: Sequence[Entry]) -> list[Tree]:
     """One object for each reference: who says it, and what."""
-    made: list[Tree] = []
-    for entry in entries:
-        rows = [*entry.head, *entry.body]
-        quotes = [row for row in rows if row.text[:1] in _QUOTES or row.count > 9]
-        names = [row for row in rows if row not in quotes]
-        name = " · ".join(row.text.strip("–—- ,").replace("\t", ", ") for row in names[:1])
-        words = [*quotes, *names[1:]]
-        made.append(
-            {
-                "name": said(name, [n for row in names[:1] for n in row.sources], 0.8),
-                "reference": said(" ".join(row.plain for row in words).strip(_QUOTES), [n for row in words for n in row.sources], 0.8),
-            }
-        )
-    return made
+    rows = [row for entry in entries for row in (*entry.head, *entry.body)]
+    groups: list[tuple[list[Row], list[Row]]] = []
+    last = ""
+    first = "quote" if rows and _is_quote(rows[0]) else "name"
+    for row in rows:
+        kind = "quote" if _is_quote(row) else "name"
+        if (
+            not groups
+            or (kind == first and last != first)
+            or (kind == "quote" and row.text[:1] in _OPENING and last == "quote")
+        ):
+            groups.append(([], []))
+        groups[-1][kind == "quote"].append(row)
+        last = kind
+    return [_reference(names, quotes) for names, quotes in groups]
+
+
+def _is_quote(row: Row) -> bool:
+    return row.text[:1] in _OPENING or row.count > 9
+
+
+def _reference(names: list[Row], quotes: list[Row]) -> Tree:
+    words = [*quotes, *names[1:]]
+    name = names[0].text.strip("–—- ,").replace("\t", ", ") if names else ""
+    return {
+        "name": said(name, names[0].sources if names else (), 0.8),
+        "reference": said(
+            " ".join(row.plain for row in words).strip(_QUOTES), [n for row in words for n in row.sources], 0.8
+        ),
+    }
 
 
 def _value(chunk: Chunk | None, certainty: float) -> Said:

@@ -9,7 +9,11 @@ from functools import cache
 
 from metier.resumes.fields.lexicon import Lexicon, fold, load_lexicon
 
-_DIGITS = {ord(sign): str(number) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９") for number, sign in enumerate(row)}
+_DIGITS = {
+    ord(sign): str(number)
+    for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９")
+    for number, sign in enumerate(row)
+}
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -86,13 +90,17 @@ def _patterns() -> _Patterns:
     )"""
     return _Patterns(
         point=re.compile(point, re.IGNORECASE | re.VERBOSE),
-        between=re.compile(rf"[\s.,]*(?:[{_DASH}]{{1,3}}|/|\b(?:{until})(?![^\W\d_])\.?)\s*\Z|\s*(?:{until})\s*\Z", re.IGNORECASE),
+        between=re.compile(
+            rf"[\s.,]*(?:[{_DASH}]{{1,3}}|/|\b(?:{until})(?![^\W\d_])\.?)\s*\Z|\s*(?:{until})\s*\Z", re.IGNORECASE
+        ),
         present=re.compile(
             rf"\s*,?\s*(?:[{_DASH}]{{1,3}}|/|\b(?:{until})(?![^\W\d_]))?\s*(?:(?:the|el|la|o|le)\s+)?(?P<word>{present})(?![^\W\d_])[.…]?",
             re.IGNORECASE,
         ),
         since=re.compile(rf"(?<!\w)(?:{_any(words['since'])})\.?\s*\Z", re.IGNORECASE),
-        before=re.compile(rf"(?<![^\W_])(?P<name>{months})(?![^\W\d_])\.?\s*(?:[{_DASH}/]|\b(?:{until})\b)\s*\Z", re.IGNORECASE),
+        before=re.compile(
+            rf"(?<![^\W_])(?P<name>{months})(?![^\W\d_])\.?\s*(?:[{_DASH}/]|\b(?:{until})\b)\s*\Z", re.IGNORECASE
+        ),
         until=re.compile(rf"(?<!\w)(?:{until})\s*\Z|[{_DASH}]\s*\Z", re.IGNORECASE),
         month_before=re.compile(rf"(?P<day>{_DAY})\.?\s*[{_DASH}]\s*\Z"),
         beside_before=re.compile(rf"(?:(?<!\w)(?:{_any(words['beside'])})\s*:?\s*)+\Z", re.IGNORECASE),
@@ -110,7 +118,11 @@ def find_periods(text: str) -> tuple[Period, ...]:
     if year is None:
         return ()
     patterns, lexicon = _patterns(), load_lexicon()
-    points = [point for match in patterns.point.finditer(text, max(0, year.start() - _REACH)) if (point := _read_point(match, text, lexicon))]
+    points = [
+        point
+        for match in patterns.point.finditer(text, max(0, year.start() - _REACH))
+        if (point := _read_point(match, text, lexicon))
+    ]
     found: list[Period] = []
     at = 0
     while at < len(points):
@@ -130,7 +142,9 @@ def _read_point(match: re.Match[str], text: str, lexicon: Lexicon) -> _Point | N
     if group["season"] or group["qy"]:
         return _Point(start, end, group["sy"] or group["qy"], 0, True, sure=False)
     if group["year"]:
-        return None if before[-1:] in (".", ",") and before[:1].isdigit() else _Point(start, end, group["year"], 0, True)
+        return (
+            None if before[-1:] in (".", ",") and before[:1].isdigit() else _Point(start, end, group["year"], 0, True)
+        )
     if group["nd"]:
         return _read_numeric(match)
     year = group["cy"] or group["iy"] or group["my"] or group["ly"] or group["fy"]
@@ -184,9 +198,7 @@ def _read_period(
     return _read_single(text, point, patterns, lexicon, certainty, why), 1
 
 
-def _read_single(
-    text: str, point: _Point, patterns: _Patterns, lexicon: Lexicon, certainty: float, why: str
-) -> Period:
+def _read_single(text: str, point: _Point, patterns: _Patterns, lexicon: Lexicon, certainty: float, why: str) -> Period:
     head = text[: point.start]
     if point.month and (month := patterns.before.search(head)):
         since = _iso(int(point.iso[:4]), lexicon.months[fold(month["name"])], 0)

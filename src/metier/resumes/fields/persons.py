@@ -3,19 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metier.resumes.fields.contacts import EMAIL, find_phone, find_urls
 from metier.resumes.fields.headings import kind_of
 from metier.resumes.fields.kinds import is_sentence, organisation_score, title_score, words_of
-from metier.resumes.fields.lexicon import fold, load_lexicon
+from metier.resumes.fields.lexicon import fold, label_names
 from metier.resumes.fields.places import read_place
 from metier.resumes.fields.rows import Row, same_look
 from metier.resumes.fields.trace import Said, said
 
-_PARTICLE = frozenset("de del della di da do dos das van von der den ten ter la le el al bin ibn bint y e zu zur vom st. san af av dr dr. prof prof. jr jr. sr sr. mr mrs ms ii iii".split())
-_HONOUR = re.compile(r",?\s+(?:ph\.?d\.?|m\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|ma|ba|cpa|pmp|rn|esq\.?|dipl\.-ing\.?)\Z", re.IGNORECASE)
+_PARTICLE = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "bint",
+        "y",
+        "e",
+        "zu",
+        "zur",
+        "vom",
+        "st.",
+        "san",
+        "af",
+        "av",
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "jr",
+        "jr.",
+        "sr",
+        "sr.",
+        "mr",
+        "mrs",
+        "ms",
+        "ii",
+        "iii",
+    ]
+)
+_HONOUR = re.compile(
+    r",?\s+(?:ph\.?d\.?|m\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|ma|ba|cpa|pmp|rn|esq\.?|dipl\.-ing\.?)\Z", re.IGNORECASE
+)
 _PART = re.compile(r"\t|\s*[|•·]\s*|\s+[–—-]\s+|,\s+")
 _LABELLED = re.compile(r"([^:：]{2,25})[:：]\s*")
 _ENOUGH = 2.2
@@ -85,9 +134,11 @@ def _shares(words: Sequence[str], users: str) -> bool:
 def _name_text(row: Row) -> tuple[str, bool]:
     """The words of a row that may be a name, and whether a label says so."""
     text = row.cells[0] if row.cells else row.text
-    found = _LABELLED.match(row.text.replace("\t", " "))
-    if found and fold(found[1]) in load_lexicon().labels["name"]:
-        return row.text.replace("\t", " ")[found.end() :].split("  ")[0].strip(), True
+    if len(row.cells) > 1 and label_names(row.cells[0]) == "name":
+        return row.cells[1], True
+    found = _LABELLED.match(text)
+    if found and label_names(found[1]) == "name":
+        return text[found.end() :].strip(), True
     parts = _PART.split(text)
     if len(parts) > 1 and _HONOUR.fullmatch(f", {parts[1]}"):
         return f"{parts[0]}, {parts[1]}", False
@@ -110,21 +161,41 @@ def _build(rows: Sequence[Row], at: int, score: float) -> Person:
     text, _ = _name_text(row)
     sources = list(row.sources)
     used = {at}
-    below = rows[at + 1] if at + 1 < len(rows) else None
-    if below is not None and len(row.cells) == 1 and _is_second_half(row, below):
-        text, sources = f"{text} {below.text}", [*sources, *below.sources]
-        used.add(at + 1)
+    body = _usual_size(rows)
+    for number in (at - 1, at - 2):
+        if number >= 0 and number + 1 in used and _is_other_half(rows[number], row, text, body):
+            text, sources = f"{rows[number].text} {text}", [*rows[number].sources, *sources]
+            used.add(number)
+    for number in (at + 1, at + 2):
+        if (
+            number < len(rows)
+            and number - 1 in used
+            and len(row.cells) == 1
+            and _is_other_half(rows[number], row, text, body)
+        ):
+            text, sources = f"{text} {rows[number].text}", [*sources, *rows[number].sources]
+            used.add(number)
     label, taken = _find_label(rows, at, max(used), text)
     certainty = 0.95 if score >= 4 else 0.8 if score >= 3 else 0.6
     why = "" if certainty > 0.7 else "no line stands out as a name"
     return Person(said(text, sources, certainty, why), at, label, frozenset(used | taken))
 
 
-def _is_second_half(row: Row, below: Row) -> bool:
-    """Whether first and last name stand on two lines."""
-    single = len(row.text.split()) <= 2 and len(below.text.split()) <= 2 and len(row.text.split()) + len(below.text.split()) <= 4
-    alike = abs(row.size - below.size) < 0.6 and row.size > 13 and title_score(below.text) == 0 and same_look(row, below)
-    return single and alike and _is_person_like(below.text, below.text.split()) and not kind_of(below.text)[1]
+def _usual_size(rows: Sequence[Row]) -> float:
+    sizes = Counter(round(row.size) for row in rows for _ in range(row.count))
+    return float(sizes.most_common(1)[0][0]) if sizes else 0.0
+
+
+def _is_other_half(row: Row, name: Row, text: str, body: float) -> bool:
+    """Whether a row is another part of the name, set on a line of its own in the same large type."""
+    words = row.text.split()
+    if len(words) + len(text.split()) > 6 or row.size < max(13.0, body * 1.25) or not same_look(row, name):
+        return False
+    return (
+        _is_person_like(row.text, [word for word in words if fold(word) not in _PARTICLE] or ["A"])
+        and title_score(row.text) == 0
+        and not kind_of(row.text)[1]
+    )
 
 
 def _find_label(rows: Sequence[Row], at: int, last: int, name: str) -> tuple[Said, set[int]]:
@@ -138,7 +209,7 @@ def _find_label(rows: Sequence[Row], at: int, last: int, name: str) -> tuple[Sai
     for number in range(last + 1, min(last + 4, len(rows))):
         below = rows[number]
         labelled = _LABELLED.match(below.text)
-        if labelled and fold(labelled[1]) in load_lexicon().labels["label"]:
+        if labelled and label_names(labelled[1]) == "label":
             return said(below.text[labelled.end() :].strip(), below.sources, 0.95), {number}
         if kind_of(below.text)[1]:
             break
@@ -153,7 +224,7 @@ def _find_label(rows: Sequence[Row], at: int, last: int, name: str) -> tuple[Sai
 
 def _may_be_label(row: Row) -> bool:
     text = row.plain
-    if _is_contact(text) or is_sentence(text) or row.count > 14 or row.heading > 2 or row.item:
+    if _is_contact(text) or is_sentence(text) or row.count > 14 or row.item:
         return False
     if title_score(text) >= 1.2 or any(title_score(part) >= 1.8 for part in re.split(r"\s*[|•·,/&]\s*", text)):
         return True

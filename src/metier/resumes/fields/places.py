@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from metier.resumes.fields.lexicon import fold, load_lexicon, place_key
 
 _POSTAL = re.compile(
-    r"(?<!\w)(?:[A-Z]{1,2}[- ])?(?:\d{5}(?:-\d{3,4})?|\d{4}\s?[A-Z]{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3}\s\d{2}|\d{3}-\d{4}|\d{4}|\d{6})(?!\w)"
+    r"(?<!\w)(?:[A-Z]{1,2}-)?(?:\d{5}(?:-\d{3,4})?|\d{4}\s?[A-Z]{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{3}\s\d{2}|\d{3}-\d{4}|\d{4}|\d{6})(?!\w)"
     r"|(?<!\w)[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}(?!\w)|(?<!\w)[A-Z]\d[A-Z]\s?\d[A-Z]\d(?!\w)"
 )
 _NUMBER = re.compile(r"(?<!\w)\d{1,5}\s?[a-zA-Z]?(?!\w)")
@@ -59,7 +59,9 @@ def _read_parts(parts: list[str]) -> Place:
                 continue
         key = place_key(bare)
         last = number > 0 or len(parts) == 1
-        if key in lexicon.regions and (number or postal) and not region and (len(key) <= 3 or number):
+        if key == "DE" and number and not postal:
+            country = "DE"
+        elif key in lexicon.regions and (number or postal) and not region and (len(key) <= 3 or number):
             region = bare
         elif key in lexicon.countries and last and not country and (len(key) > 2 or number):
             country = lexicon.countries[key]
@@ -74,6 +76,8 @@ def _build(names: list[str], region: str, country: str, postal: str, street: str
         return Place()
     if names and not region and not country and (found := _split_region(names[-1])):
         names[-1], region = found
+    if names and not country and not region and (found := _split_country(names[-1])):
+        names[-1], country = found
     city = names[0] if names else ""
     if len(names) > 1:
         known = [name for name in names if fold(name) in lexicon.cities]
@@ -101,7 +105,15 @@ def _build(names: list[str], region: str, country: str, postal: str, street: str
 def _split_region(name: str) -> tuple[str, str] | None:
     """'Austin TX' as town and region."""
     town, _, code = name.rpartition(" ")
-    if town and len(code) == 2 and code.isupper() and code in load_lexicon().regions:
+    if town and len(code) == 2 and code.isupper() and code in load_lexicon().regions and code != "DE":
+        return town, code
+    return None
+
+
+def _split_country(name: str) -> tuple[str, str] | None:
+    """'Köln DE' as town and country."""
+    town, _, code = name.rpartition(" ")
+    if town and len(code) == 2 and code.isupper() and code in load_lexicon().dial_codes:
         return town, code
     return None
 

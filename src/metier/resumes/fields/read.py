@@ -7,7 +7,7 @@ from typing import Any
 
 from metier.formats.printed import TextLine
 from metier.model.draft import Draft
-from metier.resumes.fields.basics import Contacts, contact_values, read_contacts
+from metier.resumes.fields.basics import Contacts, contact_values, is_contact, read_contacts
 from metier.resumes.fields.entries import body_look, split_entries
 from metier.resumes.fields.furniture import take_furniture
 from metier.resumes.fields.headings import Section, split_sections
@@ -78,21 +78,26 @@ def _beside_name(row: Row, person: Person) -> Row | None:
 
 
 def _build_tree(
-    sections: Sequence[Section], person: Person | None, edges: Edges, look: tuple[object, ...], vocabulary: Vocabulary, left_out: dict[int, str]
+    sections: Sequence[Section],
+    person: Person | None,
+    edges: Edges,
+    look: tuple[object, ...],
+    vocabulary: Vocabulary,
+    left_out: dict[int, str],
 ) -> dict[str, Tree]:
     has_work = any(section.kind == "work" and section.rows for section in sections)
     head_rows = join_wrapped(sections[0].rows, edges)
     above, unheaded = (head_rows, ()) if has_work else split_unheaded(head_rows)
-    contacts = read_contacts([*above, *(row for section in sections if section.kind in ("contact", "profiles") for row in join_wrapped(section.rows, edges))])
+    contacts = read_contacts([*above, *_contact_rows(sections, edges)])
     left_out |= contacts.labels
     parts: dict[str, list[Tree]] = {name: [] for name in (*_ORDER, "sections")}
     if unheaded:
         parts["work"] += read_jobs(split_entries(unheaded, "work", look), "work", left_out)
     summary: list[Row] = []
     for section in sections[1:]:
-        rows = join_wrapped(section.rows, edges)
+        rows = join_wrapped(section.rows, edges, listed=section.kind in ("skills", "languages", "interests"))
         if section.kind == "summary":
-            summary += rows
+            summary += [row for row in rows if not is_contact(row)]
         elif section.kind in parts and section.kind != "sections":
             parts[section.kind] += _read_section(section.kind, rows, look, vocabulary, left_out)
         elif section.kind not in ("contact", "profiles"):
@@ -102,7 +107,20 @@ def _build_tree(
     return {"basics": _basics(person, contacts, summary), **parts}
 
 
-def _read_section(kind: str, rows: Sequence[Row], look: tuple[object, ...], vocabulary: Vocabulary, left_out: dict[int, str]) -> list[Tree]:
+def _contact_rows(sections: Sequence[Section], edges: Edges) -> list[Row]:
+    """The rows of sections of contacts, and those of a summary that are contacts."""
+    made: list[Row] = []
+    for section in sections:
+        if section.kind in ("contact", "profiles"):
+            made += join_wrapped(section.rows, edges)
+        elif section.kind == "summary":
+            made += [row for row in join_wrapped(section.rows, edges) if is_contact(row)]
+    return made
+
+
+def _read_section(
+    kind: str, rows: Sequence[Row], look: tuple[object, ...], vocabulary: Vocabulary, left_out: dict[int, str]
+) -> list[Tree]:
     if kind == "skills":
         return read_skills(rows, vocabulary)
     if kind == "languages":
@@ -117,7 +135,7 @@ def _read_section(kind: str, rows: Sequence[Row], look: tuple[object, ...], voca
     if kind == "projects":
         return read_projects(entries, left_out)
     if kind == "references":
-        return read_references(entries, left_out)
+        return read_references(entries)
     return read_papers(entries, kind, left_out)
 
 
@@ -127,7 +145,9 @@ def _basics(person: Person | None, contacts: Contacts, summary: Sequence[Row]) -
     if person is not None:
         made = {"name": person.name, "label": person.label}
     made |= contact_values(contacts)
-    made["summary"] = said(" ".join(row.plain for row in texts), (n for row in texts for n in row.sources), 0.9 if summary else 0.75)
+    made["summary"] = said(
+        " ".join(row.plain for row in texts), (n for row in texts for n in row.sources), 0.9 if summary else 0.75
+    )
     return made
 
 
@@ -135,7 +155,9 @@ def _keep(title: str, rows: Sequence[Row]) -> list[Tree]:
     """A section of its own title with the lines as they are."""
     if not rows:
         return []
-    lines: list[Tree] = [said(row.text.replace("\t", " · "), row.sources, 0.7, "a section that Metier does not know") for row in rows]
+    lines: list[Tree] = [
+        said(row.text.replace("\t", " · "), row.sources, 0.7, "a section that Metier does not know") for row in rows
+    ]
     return [{"title": said(title or "Other", rows[0].sources, 0.7), "highlights": lines}]
 
 
@@ -146,5 +168,3 @@ def _with_lost(tree: dict[str, Tree], rows: Sequence[Row], left_out: dict[int, s
     kept = tree["sections"]
     assert isinstance(kept, list)
     return tree | {"sections": [*kept, *_keep("Other", lost)]}
-
-

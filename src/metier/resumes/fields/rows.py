@@ -11,8 +11,12 @@ from metier.formats.printed import Link, TextLine
 from metier.resumes.fields.periods import Period, find_periods, without_periods
 
 # Private-use characters are icons of fonts; zero-width and control characters carry no words.
-_ICONS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffc\ufffd\u2600-\u2604\u2618-\u2619\u2690-\u269b\U0001f000-\U0001faff\ufe0f]+")
-_HIDDEN = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff0-\ufffb\ufffe\uffff]+")
+_ICONS = re.compile(
+    "[\ue000-\uf8ff\U000f0000-\U0010ffff\ufffc\ufffd\u2600-\u2604\u2618-\u2619\u2690-\u269b\U0001f000-\U0001faff\ufe0f]+"
+)
+_HIDDEN = re.compile(
+    "[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff0-\ufffb\ufffe\uffff]+"
+)
 _BLANKS = re.compile(r"[^\S\t]+")
 _TABS = re.compile(r" *\t[\t ]*")
 _GLYPH = re.compile(

@@ -12,8 +12,10 @@ from metier.resumes.fields.trace import Said, Tree, said
 from metier.terms.vocabulary import Vocabulary
 
 _COLON = re.compile(r"\s*[:：]\s*")
-_LEVEL_BRACKET = re.compile(r"\s*\(([^()]{1,40})\)\s*\Z")
-_BARS = re.compile(r"[★☆●○■□▪▫◆◇•◦*]{3,}|\b\d{1,3}\s?%|\b\d{1,2}\s?/\s?(?:5|10)\b|\b\d+\+? (?:years?|yrs?|Jahre|ans|años)\b")
+_LEVEL_BRACKET = re.compile(r"\s*[(（]([^()（）]{1,40})[)）]\s*\Z")
+_BARS = re.compile(
+    r"[★☆●○■□▪▫◆◇•◦*]{3,}|\b\d{1,3}\s?%|\b\d{1,2}\s?/\s?(?:5|10)\b|\b\d+\+? (?:years?|yrs?|Jahre|ans|años)\b"
+)
 _CEFR = re.compile(r"(?<![\w])(?:[ABC][12](?:[+.-][12])?)(?![\w])")
 _DASH = re.compile(r"\s+[-–—|·•]\s+|\s*[:：|·•]\s*|\t|\s*[–—]\s*")
 _LONG = 9
@@ -64,7 +66,13 @@ def _is_under(row: Row, title: Row) -> bool:
 
 def _labelled(row: Row) -> bool:
     found = _COLON.search(row.text)
-    return bool(found) and found is not None and found.start() > 1 and len(row.text[: found.start()].split()) <= 5 and found.end() < len(row.text)
+    return (
+        bool(found)
+        and found is not None
+        and found.start() > 1
+        and len(row.text[: found.start()].split()) <= 5
+        and found.end() < len(row.text)
+    )
 
 
 def _read_row(row: Row, vocabulary: Vocabulary) -> list[Tree]:
@@ -74,7 +82,12 @@ def _read_row(row: Row, vocabulary: Vocabulary) -> list[Tree]:
     if len(row.cells) >= 2:
         return _read_cells(row, vocabulary)
     dash = re.search(r"\s+[-–—]\s+", row.text)
-    if dash and (len(split_list(row.text[dash.end() :])) > 1 or _is_level(row.text[dash.end() :])) and len(row.text[: dash.start()].split()) <= 5 and "," not in row.text[: dash.start()]:
+    if (
+        dash
+        and (len(split_list(row.text[dash.end() :])) > 1 or _is_level(row.text[dash.end() :]))
+        and len(row.text[: dash.start()].split()) <= 5
+        and "," not in row.text[: dash.start()]
+    ):
         return [_named(row.text[: dash.start()], row.text[dash.end() :], row, vocabulary)]
     return [_single(word) for word in _keywords(row, vocabulary)]
 
@@ -96,7 +109,10 @@ def _named(name: str, value: str, row: Row, vocabulary: Vocabulary) -> Tree:
     name, value = name.strip(" •·-–"), value.strip()
     if _is_level(value):
         return {"name": said(name, row.sources), "level": said(value, row.sources)}
-    return {"name": said(name, row.sources, 0.9), "keywords": [said(word, row.sources) for word in _words(value, vocabulary)]}
+    return {
+        "name": said(name, row.sources, 0.9),
+        "keywords": [said(word, row.sources) for word in _words(value, vocabulary)],
+    }
 
 
 def _keywords(row: Row, vocabulary: Vocabulary) -> list[Said]:
@@ -110,7 +126,10 @@ def _single(word: Said) -> Tree:
         return {"name": said(word.text[: bracket.start()], word.sources), "level": said(bracket[1], word.sources)}
     bars = _BARS.search(word.text)
     if bars and bars.start() > 1:
-        return {"name": said(word.text[: bars.start()].strip(" -–:("), word.sources), "level": said(bars.group(), word.sources)}
+        return {
+            "name": said(word.text[: bars.start()].strip(" -–:("), word.sources),
+            "level": said(bars.group(), word.sources),
+        }
     return {"name": word}
 
 
@@ -119,7 +138,7 @@ def _words(text: str, vocabulary: Vocabulary) -> list[str]:
     parts = split_list(text)
     if len(parts) > 1 or len(text.split()) < 3:
         return parts
-    mentions = [mention for mention in vocabulary.find(text)]
+    mentions = list(vocabulary.find(text))
     covered = sum(end - start for start, end in (mention.span for mention in mentions))
     if len(mentions) > 1 and covered >= 0.72 * len(text.replace(" and ", " ")) and not text.endswith("."):
         return _between(text, [mention.span for mention in mentions])
@@ -130,7 +149,9 @@ def _between(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
     """The names found and the words left between them."""
     words, at = [], 0
     for start, end in spans:
-        words += [word for word in [text[at:start].strip(" ,&")] if word and fold(word) not in ("and", "und", "et", "y", "&")]
+        words += [
+            word for word in [text[at:start].strip(" ,&")] if word and fold(word) not in ("and", "und", "et", "y", "&")
+        ]
         words.append(text[start:end])
         at = end
     rest = text[at:].strip(" ,.")
@@ -210,12 +231,20 @@ def _split_words(text: str) -> tuple[str, str]:
 def _is_tongue(text: str) -> bool:
     lexicon = load_lexicon()
     folded = fold(text).strip(" .,:()")
-    return folded in lexicon.tongues or folded.removesuffix(" language") in lexicon.tongues or folded.removesuffix("kenntnisse") in lexicon.tongues
+    return (
+        folded in lexicon.tongues
+        or folded.removesuffix(" language") in lexicon.tongues
+        or folded.removesuffix("kenntnisse") in lexicon.tongues
+    )
 
 
 def _is_level_of_language(text: str) -> bool:
     folded = fold(text).strip(" ().,–-")
-    return folded in load_lexicon().language_levels or bool(_CEFR.match(text.strip("( "))) or bool(_BARS.fullmatch(text.strip()))
+    return (
+        folded in load_lexicon().language_levels
+        or bool(_CEFR.match(text.strip("( ")))
+        or bool(_BARS.fullmatch(text.strip()))
+    )
 
 
 def read_interests(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Tree]:

@@ -17,14 +17,24 @@ from metier.resumes.fields.trace import Said, Tree, said
 
 _SCORE = re.compile(
     r"\(?(?:\b(?:c?gpa|grade|final grade|score|note|abschlussnote|gesamtnote|durchschnittsnote|mention|promedio|nota(?: media)?|média|voto|ocena|ortalama|percentage|marks|result)\b\s*[:=]?\s*"
-    r"(?P<value>[\d][\d.,]*\s?%?(?:\s?(?:/|of|out of|von|sur|su|de)\s?\d[\d.,]*)?|[A-F][+-]?(?![\w.])|[^\W\d_]+(?: [^\W\d_]+)?)|(?P<bare>\d[.,]\d{1,2}\s?/\s?\d[\d.,]*|\d[.,]\d{1,2}\s+GPA|(?:summa |magna )?cum laude))\)?", re.IGNORECASE
+    r"(?P<value>[\d][\d.,]*\s?%?(?:\s?(?:/|of|out of|von|sur|su|de)\s?\d[\d.,]*)?|[A-F][+-]?(?![\w.])|[^\W\d_]+(?: [^\W\d_]+)?)|(?P<bare>\d[.,]\d{1,2}\s?/\s?\d[\d.,]*|\d[.,]\d{1,2}\s+GPA|(?:summa |magna )?cum laude))\)?",
+    re.IGNORECASE,
 )
-_HONOURS = re.compile(r"\(?(?:first[- ]class|second[- ]class|upper second|2:[12]|with|mit)?\s?(?:class\s)?(?:honou?rs|distinction|merit|auszeichnung|2:[12])[^,;()]*\)?\Z", re.IGNORECASE)
-_IN = re.compile(r"\s*(?:,|:|–|—|-)\s+(?:major(?:ing)? in\s+)?|\s+(?:(?:degree|major(?:ing)?|honours|honors)\s+)?(?:in|en|em|im|w|der|für|i|de|in der|in den|of)\s+", re.IGNORECASE)
+_HONOURS = re.compile(
+    r"\(?(?:first[- ]class|second[- ]class|upper second|2:[12]|with|mit)?\s?(?:class\s)?(?:honou?rs|distinction|merit|auszeichnung|2:[12])[^,;()]*\)?\Z",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    r"\s*(?:,|:|–|—|-)\s+(?:major(?:ing)? in\s+)?|\s+(?:(?:degree|major(?:ing)?|honours|honors)\s+)?(?:in|en|em|im|w|der|für|i|de|in der|in den|of)\s+",
+    re.IGNORECASE,
+)
 _DEGREE_WORD = re.compile(r"['’]?s?\s+(?:degree|diploma)\Z", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)")
 _COMMA = re.compile(r"\s*,\s+")
-_MAJOR = re.compile(r"\A(?:major(?:ing)?(?: in)?|field of study|studiengang|fachrichtung|subject|specialization in|spécialité|option)\s*:?\s+", re.IGNORECASE)
+_MAJOR = re.compile(
+    r"\A(?:major(?:ing)?(?: in)?|field of study|studiengang|fachrichtung|subject|specialization in|spécialité|option)\s*:?\s+",
+    re.IGNORECASE,
+)
 
 
 def read_studies(entries: Sequence[Entry], left_out: dict[int, str]) -> list[Tree]:
@@ -42,7 +52,11 @@ def _build(entry: Entry, left_out: dict[int, str]) -> Tree:
     if school is None and places and degree is not None:
         school, places = places[0], places[1:]
     courses = list(body.courses)
-    if not courses and body.highlights and all(row.count <= 7 and not row.text.endswith(".") for row in body.highlights):
+    if (
+        not courses
+        and body.highlights
+        and all(row.count <= 7 and not row.text.endswith(".") for row in body.highlights)
+    ):
         courses = [said(row.plain, row.sources, 0.7) for row in body.highlights]
         body.highlights = []
     extra = [*rest, *head.minor]
@@ -55,7 +69,11 @@ def _build(entry: Entry, left_out: dict[int, str]) -> Tree:
         **period_values(head.period, head.period_row, "education"),
         "score": body.score or _value(score, 0.85),
         "courses": courses,
-        "summary": said(" ".join([*(chunk.text for chunk in extra), *(row.plain for row in body.summary)]), [*_sources(extra), *(n for row in body.summary for n in row.sources)], 0.6),
+        "summary": said(
+            " ".join([*(chunk.text for chunk in extra), *(row.plain for row in body.summary)]),
+            [*_sources(extra), *(n for row in body.summary for n in row.sources)],
+            0.6,
+        ),
         "highlights": [*body.highlight_values(), *(said(f"{word.text}", word.sources, 0.6) for word in body.keywords)],
     }
 
@@ -74,7 +92,9 @@ def _take_score(chunks: Sequence[Chunk]) -> tuple[list[Chunk], Chunk | None]:
     score: Chunk | None = None
     for chunk in chunks:
         found = _SCORE.search(chunk.text) if score is None else None
-        if found is not None and (found["bare"] or any(sign.isdigit() for sign in found["value"]) or found.start() == 0):
+        if found is not None and (
+            found["bare"] or any(sign.isdigit() for sign in found["value"]) or found.start() == 0
+        ):
             score = replace(chunk, text=(found["value"] or found["bare"]).strip())
             text = trim(f"{chunk.text[: found.start()]}  {chunk.text[found.end() :]}".replace("  ", " "))
             if any(sign.isalpha() for sign in text):
@@ -92,7 +112,11 @@ def _assign(chunks: list[Chunk]) -> tuple[Chunk | None, Chunk | None, Chunk | No
     chunks = [chunk for chunk in _split_schools(chunks) if chunk not in labelled.values()]
     school = labelled.get("company") or _best_school(chunks)
     rest = [chunk for chunk in chunks if chunk is not school]
-    named = labelled.get("degree") or max((chunk for chunk in rest if degree_score(chunk.text) >= 1.5), key=lambda chunk: degree_score(chunk.text), default=None)
+    named = labelled.get("degree") or max(
+        (chunk for chunk in rest if degree_score(chunk.text) >= 1.5),
+        key=lambda chunk: degree_score(chunk.text),
+        default=None,
+    )
     rest = [chunk for chunk in rest if chunk is not named]
     degree, area = split_degree(named) if named is not None else (None, None)
     area = labelled.get("area") or area
@@ -107,7 +131,10 @@ def _assign(chunks: list[Chunk]) -> tuple[Chunk | None, Chunk | None, Chunk | No
 
 
 def _best_school(chunks: list[Chunk]) -> Chunk | None:
-    scored = [(school_score(chunk.text) - 0.8 * degree_score(chunk.text) + 0.05 * (at == 0), -at, chunk) for at, chunk in enumerate(chunks)]
+    scored = [
+        (school_score(chunk.text) - 0.8 * degree_score(chunk.text) + 0.05 * (at == 0), -at, chunk)
+        for at, chunk in enumerate(chunks)
+    ]
     if not scored:
         return None
     best = max(scored, key=lambda each: each[:2])
@@ -134,7 +161,11 @@ def _split_schools(chunks: list[Chunk]) -> list[Chunk]:
         groups: list[str] = [parts[0]]
         for part in parts[1:]:
             differs = (school_score(part) >= 2) != (school_score(groups[-1]) >= 2)
-            if differs or (degree_score(part) >= 2 and degree_score(groups[-1]) < 1.5) or (school_score(part) >= 2 and degree_score(part) < 1.5 and degree_score(groups[-1]) >= 1.5):
+            if (
+                differs
+                or (degree_score(part) >= 2 and degree_score(groups[-1]) < 1.5)
+                or (school_score(part) >= 2 and degree_score(part) < 1.5 and degree_score(groups[-1]) >= 1.5)
+            ):
                 groups.append(part)
             else:
                 groups[-1] = f"{groups[-1]}, {part}"
@@ -152,7 +183,8 @@ def _split_at(chunk: Chunk) -> list[Chunk]:
 
 def split_degree(chunk: Chunk) -> tuple[Chunk | None, Chunk | None]:
     """A degree and its subject: 'Master of Science in Physics' as 'Master of Science' and 'Physics'."""
-    text = chunk.text
+    text = re.sub(r"\s+(?:in|of|en|em)\Z", "", chunk.text)
+    chunk = replace(chunk, text=text)
     for cut in _IN.finditer(text):
         left, right = text[: cut.start()].strip(), text[cut.end() :].strip()
         word = cut.group().strip().lower()
@@ -170,7 +202,9 @@ def _belongs(left: str, right: str, word: str) -> bool:
     if word == "in":
         return False
     rest = fold(right)
-    return any(rest == name or rest.startswith((f"{name} ", f"{name},", f"{name}(")) for name in load_lexicon().degree_of)
+    return any(
+        rest == name or rest.startswith((f"{name} ", f"{name},", f"{name}(")) for name in load_lexicon().degree_of
+    )
 
 
 def _named(chunk: Chunk, words: str) -> Chunk:
@@ -190,13 +224,17 @@ def _split_words(chunk: Chunk) -> tuple[Chunk | None, Chunk | None]:
         end += 1
     if 0 < end < len(words) and words[end].lower() in ("of", "in"):
         tail = fold(" ".join(words[end + 1 :]))
-        name = max((each for each in lexicon.degree_of if tail == each or tail.startswith((f"{each} ", f"{each},"))), key=len, default="")
+        name = max(
+            (each for each in lexicon.degree_of if tail == each or tail.startswith((f"{each} ", f"{each},"))),
+            key=len,
+            default="",
+        )
         end += 1 + len(name.split()) if name else 0
         end = end if name else len(words)
     if 0 < end < len(words):
         return _named(chunk, " ".join(words[:end])), replace(chunk, text=" ".join(words[end:]).strip(" ,:–-()"))
     last = len(words)
-    while last > 0 and _is_degree_word(words[last - 1], 0) and words[last - 1][:1].isupper():
+    while last > 0 and _is_degree_word(words[last - 1], 0) and not words[last - 1][:1].islower():
         last -= 1
     if 0 < last < len(words):
         return _named(chunk, " ".join(words[last:])), replace(chunk, text=" ".join(words[:last]).strip(" ,"))
@@ -213,10 +251,12 @@ def _is_degree_word(word: str, at: int) -> bool:
 
 
 def _value(chunk: Chunk | None, certainty: float) -> Said:
-    return said(chunk.text, chunk.row.sources, certainty, "" if certainty > 0.7 else "no word says that it is a school") if chunk is not None else said("", ())
+    return (
+        said(chunk.text, chunk.row.sources, certainty, "" if certainty > 0.7 else "no word says that it is a school")
+        if chunk is not None
+        else said("", ())
+    )
 
 
 def _sources(chunks: Sequence[Chunk]) -> list[int]:
     return [number for chunk in chunks for number in chunk.row.sources]
-
-

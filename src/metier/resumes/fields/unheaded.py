@@ -26,4 +26,11 @@ def split_unheaded(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...
 
 def _is_head(row: Row) -> bool:
     text = row.text
-    return not (row.item or is_sentence(text) or EMAIL.search(text) or find_phone(text) or row.count > 10 or not (title_score(text) or organisation_score(text)))
+    return not (
+        row.item
+        or is_sentence(text)
+        or EMAIL.search(text)
+        or find_phone(text)
+        or row.count > 10
+        or not (title_score(text) or organisation_score(text))
+    )

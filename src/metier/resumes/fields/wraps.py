@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,32 +12,91 @@ from metier.resumes.fields.rows import Row, same_look
 
 _END = (".", "!", "?", ";", ":", "。", "！", "？", "।", "…")
 _UNDONE = (",", "-", "–", "—", "&", "(", "/", "+", "‐")
-_SMALL = frozenset("and or of the a an to for with in on at by from as und oder der die das des mit für von zu et ou de la le les du des pour y o el los las en con para e do da com per di del".split())
+_SMALL = frozenset(
+    [
+        "and",
+        "or",
+        "of",
+        "the",
+        "a",
+        "an",
+        "to",
+        "for",
+        "with",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "as",
+        "und",
+        "oder",
+        "der",
+        "die",
+        "das",
+        "des",
+        "mit",
+        "für",
+        "von",
+        "zu",
+        "et",
+        "ou",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "pour",
+        "y",
+        "o",
+        "el",
+        "los",
+        "las",
+        "en",
+        "con",
+        "para",
+        "e",
+        "do",
+        "da",
+        "com",
+        "per",
+        "di",
+        "del",
+    ]
+)
+_LABELLED = re.compile(r"[^\W\d_][\w .&/-]{1,24}[:：](?:\s|\Z)")
 _PROSE = 9  # words of a line that is running text
 _PLAIN_WIDTH = 110  # longer lines of plain text are not broken by hand
 
-Edges = Mapping[tuple[int, int], float]
+Edges = Mapping[tuple[int, int], tuple[float, float, float]]
 
 
 def find_edges(rows: Sequence[Row]) -> Edges:
-    """The right edge of each column of each page; of plain text, where its lines are broken (0: they are not)."""
-    edges: dict[tuple[int, int], float] = {}
+    """Left and right edge and greatest width of each column of each page; of plain text, where its lines are broken.
+
+    The right edge is 0 where lines are not broken at any.
+    """
+    edges: dict[tuple[int, int], tuple[float, float, float]] = {}
     for row in rows:
         key = (row.page, row.column)
         if "\t" not in row.text or row.box is None:
-            edges[key] = max(edges.get(key, 0.0), row.right)
+            left, right, width = edges.get(key, (row.left, 0.0, 0.0))
+            edges[key] = (min(left, row.left), max(right, row.right), max(width, row.right - row.left))
     if rows and all(row.box is None for row in rows):
         widest = max(len(row.text) for row in rows)
-        return {key: float(widest) if widest <= _PLAIN_WIDTH else 0.0 for key in edges}
+        edge = float(widest) if widest <= _PLAIN_WIDTH else 0.0
+        return dict.fromkeys(edges, (0.0, edge, edge))
     return edges
 
 
-def join_wrapped(rows: Sequence[Row], edges: Edges) -> tuple[Row, ...]:
+def join_wrapped(rows: Sequence[Row], edges: Edges, *, listed: bool = False) -> tuple[Row, ...]:
     """The rows with each wrapped line joined to the line that it continues."""
+    edges = {**edges, **_narrowed(rows, edges)}
     made: list[Row] = []
     last: Row | None = None
     for row in rows:
-        if made and last is not None and continues(made[-1], last, row, edges):
+        if made and last is not None and continues(made[-1], last, row, edges, listed=listed):
             made[-1] = join(made[-1], row)
         else:
             made.append(row)
@@ -44,30 +104,47 @@ def join_wrapped(rows: Sequence[Row], edges: Edges) -> tuple[Row, ...]:
     return tuple(made)
 
 
-def continues(whole: Row, last: Row, row: Row, edges: Edges) -> bool:
-    """Whether `row` goes on with `whole`, whose last line is `last`."""
-    if not row.starts and not row.glyph and not row.heading:
+def _narrowed(rows: Sequence[Row], edges: Edges) -> Edges:
+    """The edges of a section's own text, where it is set narrower than the column it stands in."""
+    made: dict[tuple[int, int], tuple[float, float, float]] = {}
+    if any(row.box is None for row in rows):
+        return made
+    for key, (left, right, width) in find_edges(rows).items():
+        whole = edges.get(key, (left, right, width))
+        made[key] = (left, right, width) if width > 0.55 * whole[2] else whole
+    return made
+
+
+def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = False) -> bool:
+    """Whether `row` goes on with `whole`, whose last line is `last`; `listed` where each line is an item of its own."""
+    if row.glyph or row.heading != last.heading or (row.count <= 4 and row.text.endswith((":", "："))):
+        return False
+    if _goes_on_address(last, row):
+        return True
+    if not row.starts:
         return _goes_on(whole, last, row, edges)
-    if row.glyph or row.item > 0 or row.heading or last.heading:
+    if row.item > 0 or row.heading or "\t" in row.text or "\t" in last.text:
         return False
-    if "\t" in row.text or "\t" in last.text:
-        return False
-    undone = _is_undone(whole.text)
-    low = row.text[:1].islower()
-    if undone and low:
+    undone, low = _is_undone(whole.text), row.text[:1].islower()
+    if undone and (low or whole.text[-1:] in "-‐"):
         return abs(row.size - last.size) < 1.1
     if not same_look(whole, row) and not (low and abs(row.size - last.size) < 0.6):
         return False
-    if row.box is not None and row.gap > max(row.size, 6.0) * 0.75:
-        return False
-    if row.box is None and row.gap > 0:
+    if row.gap > (max(row.size, 6.0) * 0.75 if row.box is not None else 0.0):
         return False
     if row.box is not None and last.box is not None and row.page == last.page and row.top < last.top - 1:
         return low  # another column
-    full = _is_full(last, row, edges)
-    if full:
+    if row.box is not None and not listed and _is_full(last, row, edges):
         return not whole.text.endswith(_END) or whole.item > 0 or whole.count > 12 or low
     return low and not whole.text.endswith(_END) and whole.count > 3
+
+
+def _goes_on_address(last: Row, row: Row) -> bool:
+    """Whether an e-mail address or the address of a page was broken at the end of a line."""
+    tail = last.text.rsplit(None, 1)[-1] if last.text else ""
+    if row.count != 1 or row.item or tail[-1:] not in tuple(".-/_@") or len(row.text) > 60:
+        return False
+    return "@" in tail or "/" in tail[:-1]
 
 
 def _goes_on(whole: Row, last: Row, row: Row, edges: Edges) -> bool:
@@ -76,13 +153,25 @@ def _goes_on(whole: Row, last: Row, row: Row, edges: Edges) -> bool:
     A line break typed within a paragraph ('Acme' above 'Engineer, 2019') makes such lines too.
     """
     low = row.text[:1].islower()
-    if "\t" in row.text or "\t" in last.text:
-        return low and _is_undone(last.text)
-    if not same_look(last, row) and not low:
+    if not low and (_ends_dated(last) or _LABELLED.match(row.text)):
+        return False
+    if "\t" in last.text:
+        indented = row.box is not None and last.box is not None and row.left > last.left + 20
+        return (
+            "\t" not in row.text
+            and not row.periods
+            and (_is_undone(last.text) or low or (indented and _is_full(last, row, edges)))
+        )
+    if "\t" in row.text or (not same_look(last, row) and not low):
         return False
     if low or _is_undone(whole.text) or (whole.item > 0 and not row.periods):
         return True
     return _is_full(last, row, edges) or (last.count >= _PROSE and not last.text.endswith(_END))
+
+
+def _ends_dated(row: Row) -> bool:
+    """Whether a row ends with its date, as the heads of entries do."""
+    return bool(row.periods) and row.count <= 14 and row.periods[-1].end >= len(row.text.rstrip(" .)")) - 1
 
 
 def _is_undone(text: str) -> bool:
@@ -91,14 +180,17 @@ def _is_undone(text: str) -> bool:
 
 def _is_full(last: Row, row: Row, edges: Edges) -> bool:
     """Whether the first word of `row` had no room on the line above."""
-    edge = edges.get((last.page, last.column), 0.0)
-    if not edge:
+    edge = edges.get((last.page, last.column))
+    if edge is None or not edge[1]:
         return False
     first = len(row.text.split(" ", 1)[0]) + 1
-    if last.box is None:
-        return len(last.text) + first > edge and len(last.text) > 40
-    width = (last.box[2] - last.box[0]) / max(len(last.text), 1)
-    return last.box[2] + first * width * 0.92 > edge
+    if last.box is None or row.box is None:
+        return len(last.text) + first > edge[1] and len(last.text) > 40
+    width = last.box[2] - last.box[0]
+    room = first * width / max(len(last.text), 1) * 0.92
+    if abs(row.left - last.left) <= 1.5 * max(last.size, 6.0):
+        return last.box[2] + room > edge[1]
+    return width + room > edge[2]  # set to the right or centred
 
 
 def join(whole: Row, row: Row) -> Row:
@@ -108,11 +200,23 @@ def join(whole: Row, row: Row) -> Row:
         first = text[:-1].rsplit(" ", 1)[-1].lower()
         glue = "" if first not in load_lexicon().hyphenated and len(first) > 1 and "-" not in first else "-"
         text, space = text[:-1] + glue, ""
+    elif _goes_on_address(whole, row):
+        space = ""
     else:
-        space = "" if text.endswith(("-", "/", "‐")) and not text.endswith(" -") or _is_cjk(text[-1:], following[:1]) else " "
+        space = (
+            ""
+            if (text.endswith(("-", "/", "‐")) and not text.endswith(" -")) or _is_cjk(text[-1:], following[:1])
+            else " "
+        )
     offset = len(text) + len(space)
     links = tuple(Link(link.start + offset, link.end + offset, link.href) for link in row.links)
-    return replace(whole, text=f"{text}{space}{following}", sources=whole.sources + row.sources, links=whole.links + links, box=_union(whole, row))
+    return replace(
+        whole,
+        text=f"{text}{space}{following}",
+        sources=whole.sources + row.sources,
+        links=whole.links + links,
+        box=_union(whole, row),
+    )
 
 
 def _union(one: Row, other: Row) -> tuple[float, float, float, float] | None:
