@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 _CLOSE = re.compile(r"\s+([,.;:!?%)\]}»”])(?=\s|$|[,.;:!?)\]}»”])")
@@ -39,9 +40,15 @@ def load_postings(folder: Path) -> dict[tuple[str, str, int], list[str]]:
     return postings
 
 
+def load_chosen() -> list[dict[str, Any]]:
+    """Number, split, source and index of each posting that became an ad."""
+    rows: list[dict[str, Any]] = tomllib.loads((HERE / "skillspan.toml").read_text("utf-8"))["ad"]
+    return rows
+
+
 def main() -> None:
     postings = load_postings(Path(sys.argv[1]))
-    chosen = tomllib.loads((HERE / "skillspan.toml").read_text("utf-8"))["ad"]
+    chosen = load_chosen()
     for row in chosen:
         lines = postings[row["split"], row["source"], row["idx"]]
         (HERE / "texts" / f"{row['number']:03}.txt").write_text("\n".join(lines) + "\n", "utf-8")
