@@ -10,7 +10,7 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import atan2, degrees, hypot, isfinite
 from typing import Any, NamedTuple
 
@@ -31,7 +31,10 @@ _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
 
 class Word(NamedTuple):
-    """Letters without a space between them, or one private-use letter; `mark` is a key of `GlyphPage.marks`, or -1."""
+    """Letters without a space between them, or one private-use letter; `mark` is a key of `GlyphPage.marks`, or -1.
+
+    `tracking` is the usual gap between its letters in points, asked for words in capitals only: headings are spaced.
+    """
 
     text: str
     left: float
@@ -41,6 +44,7 @@ class Word(NamedTuple):
     baseline: float
     look: Look
     mark: int
+    tracking: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +183,19 @@ def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ..
             left, top, right, bottom = frame.box(*sides)
         baseline = frame.point(matrix[4], matrix[5])[1]
         words.append(Word(letters_of, left, top, right, bottom, baseline, look, mark))
+    return _tracked(raw, letters, words, spans)
+
+
+def _tracked(raw: Any, letters: _Letters, words: list[Word], spans: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
+    """The words, those in capitals with the gap between their letters."""
+    spaced = [at for at, word in enumerate(words) if len(word.text) > 2 and word.text.isupper()]
+    indices = [index for at in spaced for index in range(*spans[at])]
+    sides = list(letters.rows(raw.FPDFText_GetLooseCharBox, 4, indices))
+    for at in spaced:
+        count = spans[at][1] - spans[at][0]
+        boxes, sides = sides[:count], sides[count:]
+        gaps = sorted(after[0] - before[2] for before, after in pairwise(boxes))
+        words[at] = words[at]._replace(tracking=max(0.0, gaps[len(gaps) // 2]))
     return tuple(words)
 
 

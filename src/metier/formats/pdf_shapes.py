@@ -11,7 +11,7 @@ _MOST = 20_000  # objects of one page
 _PATH, _PICTURE = 2, 3  # pdfium's numbers of the kinds of object
 _SMALLEST, _LARGEST = 1.0, 7.0  # points across: a list bullet
 _ROUNDISH = 1.6
-_PLAIN = 30.0  # points across: from here on something that may lie behind text
+_PLAIN = 9.0  # points across: from here on something that may lie behind text
 
 Box = tuple[float, float, float, float]
 
@@ -46,7 +46,7 @@ def read_shapes(raw: Any, page: Any, place: Callable[[float, float, float, float
             and max(wide, high) <= _ROUNDISH * min(wide, high)
         ):
             dots.append(box)
-        elif wide >= _PLAIN and high >= _LARGEST:
+        elif wide >= _PLAIN and high > _LARGEST:
             fills += _fill(raw, item, box)
     return Shapes(tuple(dots), tuple(fills), tuple(pictures))
 

@@ -12,7 +12,8 @@ _TAGGED_SHARE = 0.9  # of the pieces have a place in the tree, else its order is
 _BACKWARD = 2.0  # cost of a step up within a column: text after what stands below it
 _SIDEWAYS = 0.4  # cost of a step up to another column
 _LEAP = 0.15  # cost of a step down to where nothing stands above
-_WORTH = 0.06  # mean cost of a step that the file's own order may have more than that of the gaps
+_WORTH = 0.06  # mean cost of a step that the order of the tree may have more than that of the file
+_DISORDER = 0.3  # mean cost of a step from which on the order is that of drawing, not of reading
 
 
 def find_order(pieces: Sequence[Piece]) -> list[Piece]:
@@ -30,9 +31,9 @@ def find_order(pieces: Sequence[Piece]) -> list[Piece]:
         tree_cost = _cost(tree)
         if tree_cost <= cost + _WORTH:
             best, cost = tree, tree_cost
-    if cost > _WORTH:
+    if cost > _DISORDER:
         cut = cut_by_gaps(pieces)
-        if _cost(cut) + _WORTH < cost:
+        if _cost(cut) < cost / 2:
             return cut
     return best
 

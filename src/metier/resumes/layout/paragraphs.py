@@ -16,15 +16,17 @@ _LOOSE = 1.2  # times the usual step from line to line begins something new
 _LOOSEST = 1.8  # times the size: the same where no step is usual
 _OTHER_SIZE = 0.06
 _DOT_AWAY = 2.6  # of the size: how far before its text a drawn bullet stands
+_DOT_HIGH = 0.75  # of the size
 _CROWDED = 0.4  # of the rows reach the edge, so it is one
 _FULL = 0.88  # of the width is near the edge
 _CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?[\d ()/.-]{7,}|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?")
+_LABEL = re.compile(r"[^\W\d_a-zß-ÿ][^:.;]{1,40}:(?:\s|$)")
 _INDENT = 40.0  # points: the most that a first line is set in
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A row with its place in the text: `item` is the depth of a list item, `glyph` the count of pieces to take off."""
+    """A row with its place in the text; `bullet` is to be taken off, `label` is the first row of its paragraph."""
 
     row: Row
     column: int = 0
@@ -32,6 +34,7 @@ class Part:
     item: int = 0
     gap: float = 0.0
     bullet: str = ""
+    label: str = ""
 
 
 def find_parts(rows: Sequence[Row], dots: Sequence[Box], width: float) -> list[Part]:
@@ -42,16 +45,16 @@ def find_parts(rows: Sequence[Row], dots: Sequence[Box], width: float) -> list[P
     parts: list[Part] = []
     stack: list[float] = []
     for at, row in enumerate(rows):
-        part = Part(row, columns[at])
-        bullet_left = _bullet_left(row, dots)
+        part = Part(row, columns[at], label=row.text)
         last = parts[-1] if parts else None
+        bullet_left = None if last and _is_separator(row, last.row) else _bullet_left(row, dots)
         follows = last is not None and last.column == part.column
         gap = max(0.0, row.top - last.row.bottom) if last and follows else 0.0
         if bullet_left is not None:
             stack = [left for left in stack if left < bullet_left - _NEAR] + [bullet_left]
             part = replace(part, item=_tagged_depth(row) or len(stack), gap=gap, bullet=_bullet(row))
         elif last and follows and _continues(last, row, edges, steps):
-            part = replace(part, starts=False, gap=gap, item=last.item)
+            part = replace(part, starts=False, gap=gap, item=last.item, label=last.label)
         else:
             stack = []
             part = replace(part, gap=gap)
@@ -134,9 +137,15 @@ def _bullet_left(row: Row, dots: Sequence[Box]) -> float | None:
         middle = (box[1] + box[3]) / 2
         within = row.top + 0.1 * high <= middle <= row.bottom - 0.05 * high
         near = 0 < row.left - box[0] <= _DOT_AWAY * row.size and box[2] <= row.left + 1
-        if within and near and box[3] - box[1] <= 0.65 * row.size:
+        if within and near and box[3] - box[1] <= _DOT_HIGH * row.size:
             return box[0]
     return None
+
+
+def _is_separator(row: Row, before: Row) -> bool:
+    """Whether the bullet that begins a row is one of those that part the words of the row above."""
+    glyph = row.pieces[0].text[:1]
+    return glyph in BULLETS and glyph not in "–—-−*" and f" {glyph} " in before.text and row.size == before.size
 
 
 def _is_label(row: Row) -> bool:
@@ -167,6 +176,8 @@ def _continues(last: Part, row: Row, edges: dict[tuple[int, int], float], steps:
     tagged = _tags_say(before, row)
     if not tagged and (_is_contact(before) or _is_contact(row)):
         return False
+    if not tagged and _LABEL.match(last.label) and _LABEL.match(row.text):
+        return False
     if tagged is False or not _same_left(last, row):
         return False
     edge = edges.get((last.column, round(before.start / _NEAR)), edges[last.column, -1])
@@ -188,7 +199,7 @@ def _is_contact(row: Row) -> bool:
 def _same_kind(one: Row, other: Row) -> bool:
     if abs(one.size - other.size) > _OTHER_SIZE * max(one.size, 1.0) or len(other.pieces) > 1:
         return False
-    if bool(one.heading) != bool(other.heading):
+    if bool(one.heading) != bool(other.heading) or one.text.isupper() != other.text.isupper():
         return False
     first = {(word.look.bold, word.look.italic, word.look.colour) for word in one.pieces[-1].words}
     second = {(word.look.bold, word.look.italic, word.look.colour) for word in other.pieces[0].words}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from metier.formats.pdf_glyphs import Word
+from metier.formats.pdf_glyphs import Box, Word
 from metier.formats.pdf_tags import Mark
 from metier.resumes.layout.cleaning import BULLET
 
@@ -16,6 +17,9 @@ DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b|['’]\d\d\b")
 _APART = 0.95  # of the size: a gap from here on sets apart, unless the line is stretched
 _STRETCH = 2.3  # times the usual gap of the line
 _WITHIN_TEXT = 3.0  # times: the same for two words of one marked text
+_CHIP = 0.3  # of the size: the same where a fill ends between
+_COLUMN = 4  # pieces that begin at one place
+_SLACK = 0.06  # of the size
 _BACK = 0.5  # of the size: so far to the left is another line
 _SPACED_FROM = 4  # letters that stand alone
 _SPACED_SHARE = 0.7
@@ -44,16 +48,16 @@ def _size(word: Word) -> float:
     return word.look.size
 
 
-def find_pieces(words: Sequence[Word], marks: Mapping[int, Mark]) -> list[Piece]:
-    """The pieces in the order of the words."""
+def find_pieces(words: Sequence[Word], marks: Mapping[int, Mark], chips: Sequence[Box] = ()) -> list[Piece]:
+    """The pieces in the order of the words; `chips` are fills behind single words, which part these."""
     pieces: list[Piece] = []
     run: list[Word] = []
     for word in words:
         if run and not _same_run(run[-1], word, marks):
-            pieces += _cut(run, marks)
+            pieces += _cut(run, marks, chips)
             run = []
         run.append(word)
-    return pieces + (_cut(run, marks) if run else [])
+    return _cut_at_columns(pieces + (_cut(run, marks, chips) if run else []), marks)
 
 
 def _same_run(before: Word, word: Word, marks: Mapping[int, Mark]) -> bool:
@@ -90,11 +94,11 @@ def _label(word: Word, marks: Mapping[int, Mark]) -> bool:
     return bool(mark and mark.label)
 
 
-def _cut(run: list[Word], marks: Mapping[int, Mark]) -> list[Piece]:
+def _cut(run: list[Word], marks: Mapping[int, Mark], chips: Sequence[Box]) -> list[Piece]:
     """The run cut where words are set apart."""
     if run[0].look.angle:
         return [Piece(tuple(run), marks.get(run[0].mark))]
-    run, loose = _close_up(run)
+    run, loose = _close_up(_without_tracking(run))
     size = max(word.look.size for word in run)
     gaps = [after.left - before.right for before, after in itertools.pairwise(run)]
     usual = [gap for gap in gaps if 0 < gap <= 1.5 * size]
@@ -104,10 +108,57 @@ def _cut(run: list[Word], marks: Mapping[int, Mark]) -> list[Piece]:
     for at, gap in enumerate(gaps, start=1):
         same_text = run[at].mark == run[at - 1].mark and run[at].mark in marks
         lone = run[at - 1].text == BULLET and at - 1 == start
-        if gap > (limit * _WITHIN_TEXT if same_text else limit) or lone:
+        apart = gap > (limit * _WITHIN_TEXT if same_text else limit)
+        if apart or lone or (gap > _CHIP * size and _parted(run[at - 1], run[at], chips)):
             pieces.append(Piece(tuple(run[start:at]), marks.get(run[start].mark)))
             start = at
     return [*pieces, Piece(tuple(run[start:]), marks.get(run[start].mark))]
+
+
+def _parted(one: Word, other: Word, chips: Sequence[Box]) -> bool:
+    """Whether a chip ends between two words."""
+    height = (one.top + one.bottom) / 2
+    return any(
+        top <= height <= bottom
+        and (one.right - 1 <= right <= other.left + 1 or one.right - 1 <= left <= other.left + 1)
+        for left, top, right, bottom in chips
+    )
+
+
+def _cut_at_columns(pieces: list[Piece], marks: Mapping[int, Mark]) -> list[Piece]:
+    """The pieces, cut where another look begins at the left edge of a column: a rail's heading that fills the rail."""
+    edges = Counter(round(piece.left) for piece in pieces)
+    result: list[Piece] = []
+    for piece in pieces:
+        at = next((at for at in range(1, len(piece.words)) if _begins_column(piece.words, at, edges)), 0)
+        if at:
+            result += [Piece(piece.words[:at], piece.mark), Piece(piece.words[at:], marks.get(piece.words[at].mark))]
+        else:
+            result.append(piece)
+    return result
+
+
+def _begins_column(words: Sequence[Word], at: int, edges: Counter[int]) -> bool:
+    word, before = words[at], words[at - 1]
+    if word.look is before.look or word.look.font == before.look.font:
+        return False
+    near = round(word.left)
+    return edges[near - 1] + edges[near] + edges[near + 1] >= _COLUMN
+
+
+def _without_tracking(run: list[Word]) -> list[Word]:
+    """The run with those words joined that are no further apart than the letters of a spaced-out word."""
+    tracking = max(word.tracking for word in run)
+    if not tracking and len(run) < 2:
+        return run
+    words = [run[0]]
+    for word in run[1:]:
+        gap = word.left - words[-1].right
+        if tracking and gap <= tracking + _SLACK * word.look.size and word.look is words[-1].look:
+            words[-1] = _joined(words[-1], word)
+        else:
+            words.append(word)
+    return words
 
 
 def _close_up(run: list[Word]) -> tuple[list[Word], float]:

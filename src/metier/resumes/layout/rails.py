@@ -10,6 +10,7 @@ from metier.resumes.layout.rows import Row
 
 _LONG = 5  # rows beside one cell: a section, not the value of a label
 _LETTERS = 40
+_LARGER = 1.15  # times the size of what stands beside it: no label
 _NEAR = 3.0  # points
 
 
@@ -20,12 +21,13 @@ class _Cell(NamedTuple):
     family: tuple[int, str, float, bool, str]
     rows: int
     tagged: bool
+    large: bool
 
 
 def split_rails(rows: Sequence[Row]) -> list[Row]:
     """The rows, with those cells alone that head a section at their right."""
     cells = [cell for at in range(len(rows)) if (cell := _cell(rows, at))]
-    headings = {cell.family for cell in cells if (cell.tagged and cell.rows > 1) or cell.rows >= _LONG}
+    headings = {cell.family for cell in cells if (cell.tagged and cell.rows > 1) or cell.large or cell.rows >= _LONG}
     split = {cell.at for cell in cells if cell.family in headings}
     result: list[Row] = []
     for at, row in enumerate(rows):
@@ -58,7 +60,7 @@ def _cell(rows: Sequence[Row], at: int) -> _Cell | None:
     )
     edge = round((first.right if right_aligned else first.left) / _NEAR)
     family = (edge, "right" if right_aligned else "left", round(look.size, 1), look.bold, look.colour)
-    return _Cell(at, family, beside, bool(row.heading))
+    return _Cell(at, family, beside, bool(row.heading), first.size >= _LARGER * second.size)
 
 
 def _is_below_date(above: Row, row: Row) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from metier.errors import DataError
 from metier.formats.pdf import read_glyphs
-from metier.formats.pdf_glyphs import GlyphPage, Word
+from metier.formats.pdf_glyphs import Box, GlyphPage, Word
 from metier.formats.printed import TextLine
 from metier.resumes.layout.cleaning import readable_words
 from metier.resumes.layout.hyphens import known_words
@@ -18,6 +18,8 @@ from metier.resumes.layout.pieces import find_pieces
 from metier.resumes.layout.rails import split_rails
 from metier.resumes.layout.regions import Edge, find_edges
 from metier.resumes.layout.rows import Row, find_rows
+
+_CHIP_HIGH = 30.0  # points
 
 
 def read_layout(data: bytes, name: str = "") -> tuple[TextLine, ...]:
@@ -54,7 +56,12 @@ def pages_without_text(data: bytes, name: str = "") -> tuple[int, ...]:
 
 
 def _rows(page: GlyphPage, words: Sequence[Word]) -> list[Row]:
-    return split_rails(find_rows(find_order(find_pieces(words, page.marks))))
+    return split_rails(find_rows(find_order(find_pieces(words, page.marks, _chips(page)))))
+
+
+def _chips(page: GlyphPage) -> list[Box]:
+    """The fills that are as high as one line and narrower than a column."""
+    return [box for box, _ in page.shapes.fills if box[3] - box[1] <= _CHIP_HIGH and box[2] - box[0] <= page.width / 3]
 
 
 def _with_edges(

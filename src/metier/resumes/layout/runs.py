@@ -24,7 +24,7 @@ _Run = list[Piece]
 def merge_runs(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces in their order, but with those runs merged that belong between each other's pieces."""
     runs = _find_runs(pieces)
-    if len(pieces) > _MOST or not _steps_above(runs):
+    if len(pieces) > _MOST or not _steps_up(runs):
         return list(pieces)
     above = _nearest_above(pieces)
     for _ in range(_ROUNDS):
@@ -57,15 +57,8 @@ def _overlap(left: float, right: float, piece: Piece) -> bool:
     return piece.left < right and left < piece.right
 
 
-def _steps_above(runs: Sequence[_Run]) -> bool:
-    """Whether any run begins above an earlier piece that stands in its way."""
-    for at in range(1, len(runs)):
-        top = runs[at][0]
-        limit = top.baseline + _UP * top.size
-        for run in runs[:at]:
-            if any(piece.baseline > limit and _overlap(top.left, top.right, piece) for piece in run):
-                return True
-    return False
+def _steps_up(runs: Sequence[_Run]) -> bool:
+    return any(after[0].baseline < before[-1].baseline for before, after in pairwise(runs))
 
 
 def _nearest_above(pieces: Sequence[Piece]) -> dict[int, Piece]:
@@ -90,20 +83,30 @@ def _entangled(runs: Sequence[_Run], above: dict[int, Piece]) -> tuple[int, int]
         if number[key] < number[id(other)]:
             counts[number[key], number[id(other)]] += 1
     for at, run in enumerate(runs):
-        if _is_side(run):
-            for host in range(len(runs)):
-                if host != at and all(any(_beside(piece, text) for text in runs[host]) for piece in run):
-                    counts[min(at, host), max(at, host)] += 1
+        host = _host(runs, at) if _is_side(run) else None
+        if host is not None:
+            counts[min(at, host), max(at, host)] += 1
     return max(counts, key=lambda pair: (counts[pair], pair)) if counts else None
+
+
+def _host(runs: Sequence[_Run], at: int) -> int | None:
+    """The number of the nearest run that has something at the height of each piece of run `at`."""
+    run = runs[at]
+    hosts = [
+        number
+        for number, other in enumerate(runs)
+        if number != at and all(any(_beside(piece, text) for text in other) for piece in run)
+    ]
+    return min(hosts, key=lambda number: abs(runs[number][0].left - run[0].left), default=None)
 
 
 def _is_side(run: _Run) -> bool:
     """Whether a run is a few dates or marks one far below the other, as they stand beside entries."""
-    if not all(len(piece.text) <= _SIDE_LETTERS for piece in run):
+    if len(run) < 2 or not all(len(piece.text) <= _SIDE_LETTERS for piece in run):
         return False
-    if not all(after.baseline - before.baseline > _LOOSE * after.size for before, after in pairwise(run)):
-        return False
-    return len(run) > 2 or all(DATED.search(piece.text) for piece in run)
+    dated = sum(bool(DATED.search(piece.text)) for piece in run)
+    loose = all(after.baseline - before.baseline > _LOOSE * after.size for before, after in pairwise(run))
+    return dated >= len(run) / 3 or (loose and len(run) > 2)
 
 
 def _beside(one: Piece, other: Piece) -> bool:
