@@ -42,7 +42,7 @@ def test_the_person_stands_in_the_preamble():
 def test_sections_and_items_are_stated():
     body = "\\section*{Work}\n\\subsection{Acme}\n\\begin{itemize}\n\\item one\n two\n\n more\\item[x] \\begin{enumerate}\\item sub\\end{enumerate}\n\\end{itemize}\nafter"
     assert [(line.text, line.heading, line.item, line.starts) for line in read(body)] == [
-        ("Work", 1, 0, True), ("Acme", 2, 0, True), ("one two", 0, 1, True), ("more", 0, 1, False), ("x", 0, 1, True),
+        ("Work", 1, 0, True), ("Acme", 2, 0, True), ("one two", 0, 1, True), ("more", 0, 1, False), ("x", 0, 0, True),
         ("sub", 0, 2, True), ("after", 0, 0, True),
     ]  # fmt: skip
 

@@ -72,6 +72,7 @@ _ROW = re.compile(
 _PIECES = frozenset(("span", "time", "a", "small", "strong", "b", "em", "i"))
 _DEEPEST_TABLE = 12
 _DEEPEST_ITEM = 9
+_PARTED = re.compile(r"[,;:·•|/(–—-]\s*$")  # what parts pieces already
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -101,7 +102,8 @@ class _Writer:
         if not looks.preformatted:
             text = _WHITE.sub(" ", text)
         if self.apart and text.strip():
-            self.runs.append(Run("\t"))
+            if not _PARTED.search("".join(run.text for run in self.runs[-3:])):
+                self.runs.append(Run("\t"))
             self.apart = False
         if text.strip() or self.runs:
             if not any(run.text.strip() for run in self.runs):

@@ -12,7 +12,8 @@ from dataclasses import replace
 from metier.errors import DataError
 from metier.formats import latex_tables as tables
 from metier.formats.latex_frame import Frame
-from metier.formats.latex_tokens import Tokens, read_tokens
+from metier.formats.latex_own import Own
+from metier.formats.latex_tokens import Token, Tokens, read_tokens
 from metier.formats.line_writer import number_lines
 from metier.formats.plain import decode_text
 from metier.formats.printed import Spot, TextLine
@@ -38,20 +39,21 @@ class _Reader:
         self.all = tokens
         self.tokens = tokens.tokens
         self.name = name
-        self.texts: dict[str, str] = {}  # macros of one's own that stand for plain words
+        self.own = Own(tokens)
         self.expanded = 0
 
     def read(self) -> list[TextLine]:
         """All lines: of the preamble what says who the person is, then the body."""
+        self.own.find_files()
         begin = self._body()
         frame = Frame()
         index = 0
         while index < begin:
             token = self.tokens[index]
             if token.kind == "word" and token.text.rstrip("*") in tables.DEFINERS:
-                index = self._define(index)
+                index = self.own.define(index)
             elif token.kind == "word" and token.text in tables.PERSON:
-                after = self._arguments(index + 1)[2]
+                after = self.all.arguments(index + 1)[2]
                 self._walk(frame, index, after, 0)
                 frame.end()
                 index = after
@@ -66,14 +68,9 @@ class _Reader:
     def _body(self) -> int:
         """The index of the first token of the body; 0 where the source is a piece of one."""
         for index, token in enumerate(self.tokens):
-            if token.kind == "word" and token.text == "begin" and self._argument_text(index + 1) == "document":
+            if token.kind == "word" and token.text == "begin" and self.all.argument_text(index + 1) == "document":
                 return index
         return 0
-
-    def _argument_text(self, index: int) -> str:
-        index = self.all.after_white(index)
-        end = self.all.match.get(index, -1)
-        return self.all.words(index + 1, min(end, index + 60)) if end > 0 else ""
 
     def lines(self, start: int, end: int, frame: Frame, depth: int) -> list[TextLine]:
         """The lines of an argument."""
@@ -131,34 +128,15 @@ class _Reader:
             frame.write(tables.ESCAPED.get(sign, ""))
         return index + 1
 
-    def _arguments(self, index: int) -> tuple[str, list[tuple[int, int]], int]:
-        """The optional argument and the places of those in braces that follow a macro, and the index behind them."""
-        option = ""
-        found: list[tuple[int, int]] = []
-        while index < len(self.tokens):
-            after = self.all.after_white(index)
-            if after >= len(self.tokens):
-                break
-            kind = self.tokens[after].kind
-            if kind == "left" and after == index and not found and (close := self.all.optional(after)) > 0:
-                option = option or self.all.words(after + 1, close)
-                index = close + 1
-            elif kind == "open" and after in self.all.match:
-                found.append((after + 1, self.all.match[after]))
-                index = self.all.match[after] + 1
-            else:
-                break
-        return option, found, index
-
     def _word(self, frame: Frame, index: int, depth: int) -> int:
         """What a macro does; gives the index where the walk goes on."""
         raw = self.tokens[index].text
         word = raw.rstrip("*")
         following = index + 1
-        if word in self.texts:
-            self.expanded += len(self.texts[word])
+        if word in self.own.texts:
+            self.expanded += len(self.own.texts[word])
             if self.expanded < _MOST_EXPANDED:
-                frame.write(self.texts[word])
+                frame.write(self.own.texts[word])
             return following
         if word in tables.SIGNS:
             frame.write(tables.SIGNS[word])
@@ -167,7 +145,7 @@ class _Reader:
             frame.accent = tables.ACCENTS[word]
             return self.all.after_white(following)
         if word in tables.DEFINERS:
-            return self._define(index)
+            return self.own.define(index)
         if frame.switch(word):
             return following
         if word in tables.BREAKS:
@@ -186,20 +164,22 @@ class _Reader:
         frame.end()
         frame.start_item()
         if word == "bibitem":
-            return self._arguments(index)[2] if self.tokens[index : index + 1] else index
+            return self.all.arguments(index)[2] if self.tokens[index : index + 1] else index
         index = self.all.after_white(index)
         if index < len(self.tokens) and self.tokens[index].kind == "left" and (close := self.all.optional(index)) > 0:
             self._walk(frame, index + 1, close, 0)
-            frame.white()
+            frame.label()
             return close + 1
         return index
 
     def _with_arguments(self, frame: Frame, word: str, index: int, depth: int) -> int:
         """A macro that is known by how it takes its arguments, or not at all."""
-        option, arguments, after = self._arguments(index)
+        option, arguments, after = self.all.arguments(index)
         if word in tables.APART:
             frame.tab()
             return after if word in ("hspace", "tabto") else index
+        if word in tables.INCLUDERS or word in tables.RAIL:
+            return self._aside(frame, word, arguments, after, depth)
         if word in tables.SILENT or (word.startswith("fa") and word[2:3].isupper()):
             return after
         if word in tables.BOLD or word in tables.ITALIC or word in tables.UPRIGHT:
@@ -222,14 +202,34 @@ class _Reader:
         ):
             return self._link(frame, word, option, arguments, index, after)
         heading = tables.HEADING.fullmatch(word)
-        if (heading and len(arguments) == 1) or word in ("part", "chapter"):
+        if (len(arguments) == 1 and (heading or word in self.own.headings)) or word in ("part", "chapter"):
             return self._heading(
                 frame, arguments, 1 + (heading[1].lower().count("sub") if heading else 0), index, depth
             )
         if word.lower().endswith("itemliststart") or word.lower().endswith("itemlistend"):
             frame.nest(1 if word.lower().endswith("start") else -1)
             return after
+        if option and (word == "entry" or not arguments):
+            self._labelled(frame, option, index, word == "entry")
         return self._unknown(frame, word, arguments, index, after, depth)
+
+    def _labelled(self, frame: Frame, option: str, index: int, is_entry: bool) -> None:
+        """The dates of an entry that stand in square brackets."""
+        if is_entry:
+            frame.end()
+            frame.line = self.all.line(index)
+            frame.write(option)
+            frame.tab()
+
+    def _aside(self, frame: Frame, word: str, arguments: list[tuple[int, int]], after: int, depth: int) -> int:
+        """What stands in the margin, as lines of its own; or a file that the source itself holds."""
+        if word in tables.INCLUDERS:
+            name = self.all.words(*arguments[0]).removesuffix(".tex") if arguments else ""
+            arguments = [self.own.files.pop(name)] if name in self.own.files else []
+        if arguments:
+            frame.end()
+            frame.lines.extend(self.lines(*arguments[-1], Frame(), depth + 1))
+        return after
 
     def _heading(self, frame: Frame, arguments: list[tuple[int, int]], level: int, index: int, depth: int) -> int:
         frame.end()
@@ -267,14 +267,16 @@ class _Reader:
 
     def _address(self, start: int, end: int) -> str:
         written = self.all.words(start, end).replace("\u00a0", "~")
-        return self.texts.get(self.tokens[start].text, written) if end - start == 1 else written
+        return self.own.texts.get(self.tokens[start].text, written) if end - start == 1 else written
 
     def _unknown(
         self, frame: Frame, word: str, arguments: list[tuple[int, int]], index: int, after: int, depth: int
     ) -> int:
         """A macro that nobody knows: its arguments are what it prints."""
         if not arguments:
-            return index if word not in tables.PERSON else after
+            if index < len(self.tokens) and self.tokens[index].kind == "text" and self.tokens[index].text[:1] == "=":
+                return index + 1  # a length is set
+            return after if _has_option(self.tokens, index) else index
         is_item = tables.ITEM.fullmatch(word) is not None and not (word == "cvitem" and len(arguments) > 1)
         if word in ("name", "firstname", "address") and len(arguments) > 1:
             frame.end()
@@ -320,14 +322,16 @@ class _Reader:
                 rest.extend(lines)
         while cells and cells[-1] is None:
             cells.pop()
+        if sum(cell is not None for cell in cells) == 1:
+            cells = [cell for cell in cells if cell is not None]
         if any(cell is not None for cell in cells):
             frame.lines.append(replace(join_lines(cells), item=item, starts=True))
         frame.lines.extend(rest)
 
     def _environment(self, frame: Frame, index: int, word: str, depth: int) -> int:
         """The begin or end of an environment."""
-        name = self._argument_text(index)
-        _, arguments, after = self._arguments(index)
+        name = self.all.argument_text(index)
+        _, arguments, after = self.all.arguments(index)
         frame.end()
         if not arguments:
             return index
@@ -335,7 +339,7 @@ class _Reader:
         if word == "end":
             frame.close(name)
             return behind
-        option, arguments, after = self._arguments(behind)
+        option, arguments, after = self.all.arguments(behind)
         is_table = tables.TABLE.fullmatch(name) is not None
         is_list = not is_table and tables.LIST.fullmatch(name) is not None and _UNLABELLED.search(option) is None
         frame.open(name, is_list, is_table)
@@ -346,6 +350,8 @@ class _Reader:
                 if 0 < measures <= len(arguments)
                 else (after if not arguments else behind)
             )
+        if is_list and len(arguments) == 1:
+            return self._heading(frame, arguments, 1, after, depth)
         if is_table or is_list or not arguments:
             return after
         if len(arguments) == 1 and tables.HEADING_ENVIRONMENT.fullmatch(name):
@@ -353,24 +359,7 @@ class _Reader:
         self._row(frame, arguments, depth)
         return after
 
-    def _define(self, index: int) -> int:
-        """Step over a definition; one without parameters that is plain words is kept, as names and addresses are."""
-        at = self.all.after_white(index + 1)
-        if at >= len(self.tokens):
-            return at
-        name = ""
-        if self.tokens[at].kind == "word":
-            name, at = self.tokens[at].text, at + 1
-        elif self.tokens[at].kind == "open" and at in self.all.match:
-            name, at = self.tokens[at + 1].text, self.all.match[at] + 1
-        parameters = False
-        while at < len(self.tokens) and self.tokens[at].kind in ("white", "left", "text"):
-            parameters = parameters or self.tokens[at].kind != "white"
-            at = self.all.optional(at) + 1 if self.tokens[at].kind == "left" and self.all.optional(at) > 0 else at + 1
-        if at not in self.all.match:
-            return at
-        end = self.all.match[at]
-        kinds = {token.kind for token in self.tokens[at + 1 : min(end, at + 100)]}
-        if name and not parameters and end - at < 100 and kinds <= {"text", "white", "tie", "left", "right"}:
-            self.texts[name] = self.all.words(at + 1, end)
-        return end + 1
+
+def _has_option(tokens: list[Token], index: int) -> bool:
+    """True where an optional argument follows a macro."""
+    return index < len(tokens) and tokens[index].kind == "left"

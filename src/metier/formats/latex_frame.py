@@ -117,6 +117,14 @@ class Frame:
         self.in_item = label >= 0
         self.fresh = True
 
+    def label(self) -> None:
+        """An item has a label of its own, as dates or a term: it is a line with a tab, no item."""
+        if any(sign.isalnum() for run in self.runs for sign in run.text):
+            self.in_item = False
+            self.tab()
+        else:
+            self.white()
+
     def take_item(self) -> int:
         """The depth of the item that a row stands in as its first line, else 0."""
         item = min(max(self.depth, 1), _DEEPEST_ITEM) if self.in_item and self.fresh else 0

@@ -45,14 +45,14 @@ SHOWN_LAST = {
     "vbox": 0, "underline": 0, "uline": 0, "ul": 0, "textsc": 0, "texttt": 0, "textsf": 0, "textrm": 0, "textlf": 0,
     "uppercase": 0, "MakeUppercase": 0, "MakeLowercase": 0, "lowercase": 0, "text": 0, "mathrm": 0, "mathbf": 0,
     "mathsf": 0, "textlsc": 0, "centerline": 0, "leftline": 0, "rightline": 0, "hyperref": 0, "texorpdfstring": 0, "smash": 0,
-    "llap": 0, "rlap": 0, "textls": 0, "nolinkurl": 0, "path": 0, "footnote": 0, "textsuperscript": 0, "enquote": 0, "adjustbox": 1,
+    "textls": 0, "nolinkurl": 0, "path": 0, "footnote": 0, "textsuperscript": 0, "enquote": 0, "adjustbox": 1,
     "sbox": 1, "mathit": 0, "ensuremath": 0, "textbfit": 0, "so": 0, "caps": 0, "addfontfeature": 9, "color": 9,
 }  # fmt: skip
 # Macros whose arguments are no text at all.
 SILENT = frozenset(
     [
         "documentclass", "documentstyle", "usepackage", "RequirePackage", "hspace", "vspace", "setlength", "addtolength",
-        "definecolor", "colorlet", "pagestyle", "thispagestyle", "pagenumbering", "includegraphics", "photo", "input", "include", "color",
+        "definecolor", "colorlet", "pagestyle", "thispagestyle", "pagenumbering", "includegraphics", "photo", "color",
         "geometry", "hypersetup", "newgeometry", "fontsize", "linespread", "setcounter", "addtocounter", "titleformat", "titlespacing", "titlerule",
         "moderncvstyle", "moderncvcolor", "moderncvtheme", "moderncvicons", "bibliography", "bibliographystyle", "nocite", "addbibresource", "label", "ref", "pageref",
         "cite", "rule", "hrule", "vskip", "hskip", "kern", "phantom", "hphantom", "vphantom", "setmainfont", "setsansfont",
@@ -61,7 +61,7 @@ SILENT = frozenset(
         "setcolumnwidth", "pdfgentounicode", "fancyhf", "fancyhead", "fancyfoot", "lhead", "rhead", "chead", "lfoot", "rfoot", "cfoot",
         "graphicspath", "pdfinfo", "DeclareFieldFormat", "nopagenumbers", "tikz", "tikzset", "node", "draw", "selectlanguage", "setdefaultlanguage", "enlargethispage", "pagecolor",
         "value", "settowidth", "hyphenation", "PassOptionsToPackage", "PreviewEnvironment", "rowcolor", "cellcolor", "fontspec", "NewDocumentCommand", "AtBeginDocument", "AtEndDocument",
-        "faIcon", "fontdir", "colorizelinks", "IfFileExists", "makeatletter", "ProvidesClass", "LoadClass", "marginpar", "addcontentsline", "csname", "write", "immediate", "openout", "vspace*",
+        "faIcon", "fontdir", "colorizelinks", "IfFileExists", "makeatletter", "ProvidesClass", "LoadClass", "addcontentsline", "csname", "write", "immediate", "openout", "vspace*",
     ]
 )  # fmt: skip
 DEFINERS = frozenset(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand", "def", "gdef", "edef"))
@@ -79,17 +79,53 @@ PERSON = frozenset(
     [
         "name", "firstname", "lastname", "familyname", "author", "title", "position", "tagline", "headline", "address", "phone", "mobile", "telephone",
         "email", "mail", "homepage", "website", "social", "extrainfo", "quote", "location", "born", "dateofbirth", "nationality", "personalinfo",
-        "cvname", "cvtitle", "jobtitle", "role", "profile", "cvemail", "cvphone", *NETWORKS,
+        "subtitle", "leftheader", "rightheader", "ecvname", "ecvaddress", "ecvemail", "ecvtelephone", "ecvhomepage", "ecvmobile", "cvname", "cvtitle", "jobtitle", "role", "profile", "cvemail", "cvphone", *NETWORKS,
     ]
 )  # fmt: skip
 HEADING = re.compile(
-    r"(?:cv|resume|r|my|h|custom)?((?:sub)*)(?:section(?:title|heading|header)?|sectionheading)|(?:cv|resume)heading",
+    r"[a-zA-Z]{0,12}?((?:sub)*)section(?:title|heading|header)?|(?:cv|resume)heading",
     re.IGNORECASE,
 )
 HEADING_ENVIRONMENT = re.compile(r"(?:cv|r|resume)?(?:section|rubric|category|block)", re.IGNORECASE)
 ITEM = re.compile(r"(?:cv|resume|my)?(?:sub|list|bullet|double|listdouble)*items?|(?:cv)?bullet", re.IGNORECASE)
 LIST = re.compile(r".*(?:itemize|enumerate|description|items|highlights|bullets|list)\*?", re.IGNORECASE)
 TABLE = re.compile(r"tab\w*\*?|longtable|array|cvtable|supertabular|ltabulary|NiceTabular", re.IGNORECASE)
+RAIL = frozenset(("llap", "rlap", "marginnote", "sidenote"))
+FILES = frozenset(("filecontents", "filecontents*"))
+INCLUDERS = frozenset(("input", "include", "makerubric", "subfile"))
+# A macro of one's own with one argument is a heading where its body sets it off (by these) in letters that stand out.
+SETS_OFF = frozenset(
+    (
+        "par",
+        "medskip",
+        "bigskip",
+        "vspace",
+        "titlerule",
+        "hrule",
+        "rule",
+        "hrulefill",
+        "section",
+        "subsection",
+        "noindent",
+    )
+)
+STANDS_OUT = frozenset(
+    (
+        "large",
+        "Large",
+        "LARGE",
+        "huge",
+        "bfseries",
+        "textbf",
+        "scshape",
+        "textsc",
+        "MakeUppercase",
+        "uppercase",
+        "section",
+        "subsection",
+    )
+)
+MEASURE = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:cm|mm|pt|em|ex|in|bp|pc|sp)?")
 # Environments whose arguments are measures: how many.
 MEASURES = {
     "tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "array": 1, "minipage": 1, "multicols": 1, "tabu": 1, "wrapfigure": 2,

@@ -73,6 +73,31 @@ class Tokens:
         ]
         return "".join("–" if part == "—" else part for part in parts).strip()
 
+    def argument_text(self, index: int) -> str:
+        """The words of the argument in braces that comes next, '' where none does."""
+        index = self.after_white(index)
+        end = self.match.get(index, -1)
+        return self.words(index + 1, min(end, index + 60)) if end > 0 else ""
+
+    def arguments(self, index: int) -> tuple[str, list[tuple[int, int]], int]:
+        """The optional argument and the places of those in braces that follow a macro, and the index behind them."""
+        option = ""
+        found: list[tuple[int, int]] = []
+        while index < len(self.tokens):
+            after = self.after_white(index)
+            if after >= len(self.tokens):
+                break
+            kind = self.tokens[after].kind
+            if kind == "left" and after == index and not found and (close := self.optional(after)) > 0:
+                option = option or self.words(after + 1, close)
+                index = close + 1
+            elif kind == "open" and after in self.match:
+                found.append((after + 1, self.match[after]))
+                index = self.match[after] + 1
+            else:
+                break
+        return option, found, index
+
 
 def read_tokens(source: str, name: str = "") -> Tokens:
     """The tokens of a source; DataError for one that is beyond reason."""
