@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from metier.resumes.fields.lexicon import fold, load_lexicon
 from metier.resumes.fields.places import read_place
@@ -15,11 +16,16 @@ _GENDER = re.compile(r"\((?:[mwfdxhg](?:/[mwfdxhg])+)\)|[:*/]in\b|\binnen\b", re
 _SENTENCE = re.compile(r"[.;]\Z")
 
 
-def words_of(text: str) -> list[str]:
+_MANY = 1024  # texts of one document whose scores are kept while it is read
+
+
+@lru_cache(_MANY)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded, without a final dot."""
-    return [fold(word).rstrip(".") for word in _WORD.findall(text)]
+    return tuple(fold(word).rstrip(".") for word in _WORD.findall(text))
 
 
+@lru_cache(_MANY)
 def title_score(text: str) -> float:
     """How much a text is a job title: 0 (no sign of it) to about 3."""
     lexicon = load_lexicon()
@@ -46,6 +52,7 @@ def title_score(text: str) -> float:
     return score - (0.4 if len(words) > 8 else 0.0)
 
 
+@lru_cache(_MANY)
 def organisation_score(text: str) -> float:
     """How much a text is the name of an organisation: 0 to about 3."""
     lexicon = load_lexicon()
@@ -75,6 +82,7 @@ def organisation_score(text: str) -> float:
     return score
 
 
+@lru_cache(_MANY)
 def school_score(text: str) -> float:
     """How much a text is the name of a school."""
     lexicon = load_lexicon()
@@ -88,6 +96,7 @@ def school_score(text: str) -> float:
     return 0.4 * organisation_score(text)
 
 
+@lru_cache(_MANY)
 def degree_score(text: str) -> float:
     """How much a text names a degree."""
     lexicon = load_lexicon()
@@ -111,6 +120,12 @@ def degree_score(text: str) -> float:
 def place_score(text: str) -> float:
     """How much a text is a place: 0 to 2."""
     return 2 * read_place(text).score if len(text) <= 70 else 0.0
+
+
+def forget() -> None:
+    """Drop what was kept of the last document: its words are nobody else's business."""
+    for function in (words_of, title_score, organisation_score, school_score, degree_score, read_place):
+        function.cache_clear()
 
 
 def is_sentence(text: str) -> bool:

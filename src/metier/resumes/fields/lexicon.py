@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -11,14 +10,12 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-_SPACES = re.compile(r"\s+")
-
 
 def fold(text: str) -> str:
     """Words for looking up: compatibility forms, small letters, single spaces, straight apostrophes."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("İ", "i")
-    return _SPACES.sub(" ", text.casefold()).strip()
+    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from metier.resumes.fields.lexicon import fold, load_lexicon, place_key
 
@@ -30,6 +31,7 @@ class Place:
     score: float = 0.0
 
 
+@lru_cache(1024)
 def read_place(text: str) -> Place:
     """The parts of a place, with score 0 where the words are none."""
     words = text.strip(" \t,;.|()·•-–")

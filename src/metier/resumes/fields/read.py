@@ -12,6 +12,7 @@ from metier.resumes.fields.entries import body_look, split_entries
 from metier.resumes.fields.furniture import take_furniture
 from metier.resumes.fields.headings import Section, split_sections
 from metier.resumes.fields.jobs import read_jobs
+from metier.resumes.fields.kinds import forget
 from metier.resumes.fields.papers import read_papers, read_projects, read_references
 from metier.resumes.fields.persons import Person, find_person
 from metier.resumes.fields.rows import Row, cut, make_rows
@@ -32,15 +33,22 @@ def read_lines(lines: Sequence[TextLine], file: str, vocabulary: Vocabulary) -> 
 
     `lines` stand in reading order; what a format does not state about them is guessed from their words and looks.
     """
+    try:
+        return _read(lines, file, vocabulary)
+    finally:
+        forget()
+
+
+def _read(lines: Sequence[TextLine], file: str, vocabulary: Vocabulary) -> Draft:
     rows, left_out = take_furniture(make_rows(lines))
     sections, person = _with_person(split_sections(rows), rows)
     tree = _build_tree(sections, person, find_edges(rows), body_look(rows), vocabulary, left_out)
     for section in sections:
         left_out |= dict.fromkeys(section.heading, "the title of a section")
-    tree = prune(_with_lost(tree, rows, left_out))
-    data: dict[str, Any] = plain(tree)
+    kept = prune(_with_lost(tree, rows, left_out))
+    data: dict[str, Any] = plain(kept)
     language = find_language("\n".join(row.plain for row in rows)) or ""
-    return Draft(data, origins(tree, lines, file), source_lines(tree, lines, left_out), "layout", language)
+    return Draft(data, origins(kept, lines, file), source_lines(kept, lines, left_out), "layout", language)
 
 
 def _with_person(sections: Sequence[Section], rows: Sequence[Row]) -> tuple[list[Section], Person | None]:
