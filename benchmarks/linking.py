@@ -2,7 +2,7 @@
 
     python benchmarks/linking.py --data FILE --labels FILE [--tier fast|accurate] [--nearest] [--json]
 
-`--data` is any file that `linking_data.py` reads, `--labels` holds the labels to rank, one a line. Only the sentence is
+`--data` is any file that `linked_sentences.py` reads, `--labels` holds the labels to rank, one a line. Only the sentence is
 given to the linker; it finds the spans by itself.
 
 `rp5`: R-precision at 5, the mean over sentences of |best five that are gold| / min(5, |gold|), in per cent; sentences without gold are
@@ -23,7 +23,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
-from linking_data import Linked, read_labels, read_linked
+from linked_sentences import Linked, read_labels, read_linked
 
 from metier.ads.linking import load_linker, nearest
 from metier.ads.spans import Tier, find_spans

@@ -108,7 +108,8 @@ def fold(text: str) -> str:
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text)
     text = re.sub(r"[\u2018\u2019\u02bc`\u00b4]", "'", text)
     text = re.sub(r"[\u201c\u201d\u201e\u00ab\u00bb]", '"', text)
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text.casefold())).strip()
+    text = text.casefold().replace("ı", "i").replace("i\u0307", "i")  # Turkish, in capitals by others
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
 def visible(truth: Mapping[str, Any], printed: Printed) -> dict[str, Any]:
