@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from metier import journey
@@ -16,7 +17,7 @@ from metier.app.stages import Stages
 from metier.career import export_jsonresume
 from metier.career.document import Document
 from metier.career.pointers import resolve
-from metier.documents import load_theme, render_docx, render_fit, render_pdf
+from metier.documents import load_theme, measure_plan, render_docx, render_fit, render_pdf
 from metier.documents.pictures import Picture
 from metier.documents.theme import Theme
 from metier.errors import PromiseError, UserError
@@ -27,6 +28,7 @@ from metier.model.finding import Finding
 from metier.model.match import Match
 from metier.model.plan import Plan, Selection
 from metier.planning.gate import check_plan
+from metier.planning.handout import plan_handout
 from metier.planning.letter import plan_letter
 from metier.planning.phrasebook import languages, load_phrases, phrases_language
 from metier.planning.writing import selection_to_json
@@ -44,6 +46,7 @@ class Wishes:
     language: str | None = None
     plans: Plans | None = None
     picture: Picture | None = None
+    handout: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,16 @@ def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wi
         plans = replace(plans, letter=letter)
     with stages.timed("write the DOCX"):
         files["resume.docx"] = render_docx(plans.resume, load_theme(plans.resume.theme))
+    more: list[Plan] = []
+    if wishes.handout:
+        with stages.timed("write the handout"):
+            plain = load_theme(look).ordered(career.design)
+            measure = partial(measure_plan, theme=plain)
+            more.append(plan_handout(career, found, measure=measure, theme=look, language=wishes.language))
+            files["handout.pdf"] = render_pdf(more[0], plain)
     with stages.timed("write the report"):
         files |= _reports(plans.resume, found, selection, career)
-        files["sources.json"] = to_bytes(sources_to_json(plans.resume, plans.letter, career, found.ad, files))
+        files["sources.json"] = to_bytes(sources_to_json(plans.resume, plans.letter, career, found.ad, files, *more))
     with stages.timed("prove"):
         _prove(files, career)
     return Answer(plans, files, selection, notes)

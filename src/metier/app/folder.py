@@ -12,7 +12,7 @@ from typing import Any
 
 from metier.errors import UserError
 
-NAMES = ("resume.pdf", "resume.docx", "resume.json", "letter.pdf", "fit.html", "fit.json", "sources.json")
+NAMES = ("resume.pdf", "resume.docx", "resume.json", "letter.pdf", "fit.html", "fit.json", "handout.pdf", "sources.json")
 PREVIOUS = ".previous"
 
 

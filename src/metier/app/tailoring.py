@@ -91,6 +91,7 @@ class Tailored(Fit):
             "resume.docx": "the same, to edit",
             "resume.json": "the same as JSON Resume",
             "letter.pdf": f"{self.letter_words} words, all your own or the ad's",
+            "handout.pdf": "a page for the interview, for you alone",
             "fit.html": "each demand beside its evidence; what was left out and why",
             "fit.json": "the same as data",
             "sources.json": "where each printed word comes from",
@@ -134,12 +135,13 @@ def tailor(
     ad: Ad, career: Career, out: str | Path, *, pages: int | None = None, pins: Sequence[str] = (),
     without: Sequence[str] = (), theme: str | None = None, paper: str | None = None, language: str | None = None,
     save_plan: Path | None = None, plan_file: Path | None = None, force: bool = False, today: date | None = None,
-    settings: Sequence[str] = (), picture: Picture | None = None,
+    settings: Sequence[str] = (), picture: Picture | None = None, handout: bool = False,
 ) -> Tailored:  # fmt: skip
     """Write résumé, letter, fit report and sources into the folder `out`, all proven, or nothing at all.
 
     `pages` is a promise (default: 1 up to ten years of experience, else 2); `pins` and `without` are ids or JSON
-    Pointers; `plan_file` is an edited Plan to print; `picture` is the person's photo, for themes that print one. PromiseError when a promise or proof says no, UserError when it
+    Pointers; `plan_file` is an edited Plan to print; `picture` is the person's photo, for themes that print one;
+    `handout` asks for a page to take to the interview. PromiseError when a promise or proof says no, UserError when it
     cannot be done; `out` is then as it was.
     """
     stages = Stages()
@@ -149,7 +151,7 @@ def tailor(
         check_plan_place(save_plan)
     day = today or date.today()
     edited = load_plans(plan_file) if plan_file else None
-    wishes = Wishes(pages, tuple(pins), tuple(without), language, edited, picture)
+    wishes = Wishes(pages, tuple(pins), tuple(without), language, edited, picture, handout)
     _check_wishes(wishes)
     with stages.timed("match"):
         found, facts = journey.match_career(ad, career, day)

@@ -33,6 +33,7 @@ Example:
 @SETTINGS
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="[default: the career's, else a4]")
 @click.option("--language", metavar="TAG", help="The language of the documents. [default: the career's]")
+@click.option("--handout", is_flag=True, help="Add handout.pdf: a page for you to take to the interview.")
 @click.option("--force", is_flag=True, help="Replace results that were changed by hand (they go to DIR/.previous).")
 @READER
 @ALLOW_PRIVATE

@@ -111,7 +111,7 @@ def _compile(plan: Plan, theme: Theme, *, dated: bool = False, **how: Any) -> tu
     try:
         with _sources(theme) as (root, folder):
             made = typst.compile(
-                folder / f"{plan.document}.typ", root=root, font_paths=_fonts(theme), ignore_system_fonts=True,
+                _source(root, folder, plan), root=root, font_paths=_fonts(theme), ignore_system_fonts=True,
                 timestamp=0, sys_inputs={"data": data}, **how,
             )  # fmt: skip
     except typst.TypstError as error:
@@ -141,6 +141,12 @@ def _sources(theme: Theme) -> Iterator[tuple[Path, Path]]:
         yield root, root / (theme.folder.name if ours else "own")
 
 
+def _source(root: Path, folder: Path, plan: Plan) -> Path:
+    """The file that draws the document: the theme's own, else the one that all share (only the handout has that)."""
+    own = folder / f"{plan.document}.typ"
+    return own if plan.document != "handout" or own.is_file() else root / "handout.typ"
+
+
 def _photo(picture: Picture) -> str:
     return f"photo.{picture.ending}"
 
@@ -165,7 +171,7 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
     try:
         with _sources(theme) as (root, folder):
             answer = typst.query(
-                folder / f"{plan.document}.typ", "<heights>", field="value", one=True, root=root,
+                _source(root, folder, plan), "<heights>", field="value", one=True, root=root,
                 font_paths=_fonts(theme), ignore_system_fonts=True,
                 sys_inputs={"data": _data(plan, theme, printed, "measure")},
             )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 Origin = Literal["career", "ad", "phrase"]
 Change = Literal["none", "trimmed", "reordered", "synonym", "formatted"]
-DocumentKind = Literal["resume", "letter"]
+DocumentKind = Literal["resume", "letter", "handout"]
 Role = Literal[
     "name", "headline", "contact",  # the head of either document
     "section", "summary", "entry", "line", "highlight", "item",  # of a résumé

@@ -7,7 +7,7 @@ it does not know it refuses.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -59,12 +59,11 @@ def check_plan(
             why = _fault(plan, block, piece, origins, vocabulary)
             if why:
                 found.append(_finding(plan, block, piece.text, why, piece.name))
-    is_letter = plan.document == "letter"
-    faults = (
-        letter_faults(plan.blocks, phrases, words_at, ad_words)
-        if is_letter
-        else chain(order_faults(plan.blocks, words_at), repeat_faults(plan.blocks))
-    )
+    faults: Iterable[tuple[Block, str, str]] = ()
+    if plan.document == "letter":
+        faults = letter_faults(plan.blocks, phrases, words_at, ad_words)
+    elif plan.document == "resume":
+        faults = chain(order_faults(plan.blocks, words_at), repeat_faults(plan.blocks))
     named = {(finding.place, finding.quote) for finding in found}
     for block, quote, why in faults:
         finding = _finding(plan, block, quote, why)
@@ -115,6 +114,8 @@ def _fault(plan: Plan, block: Block, piece: Piece, origins: Origins, vocabulary:
     if not _is_true(plan, piece, vocabulary):
         words = " + ".join(f"“{normal(source.words)}”" for source in piece.sources)
         return f"it is not what its source says, {words}, by the change “{piece.change}”"
+    if plan.document == "handout":
+        return _handout_fault(piece)
     if plan.document == "resume" or block.role in _HEAD_ROLES:
         return slot_fault(block, piece)
     return _letter_fault(block, piece)
@@ -136,7 +137,7 @@ def _source_fault(source: Source, origins: Origins) -> str:
 
 def _is_true(plan: Plan, piece: Piece, vocabulary: Labels) -> bool:
     words = [source.words for source in piece.sources]
-    if plan.document == "letter" and all(source.origin == "ad" for source in piece.sources) and len(words) == 1:
+    if plan.document != "resume" and all(source.origin == "ad" for source in piece.sources) and len(words) == 1:
         return normal(piece.text) == normal(words[0]) or _is_quote(piece.text, words[0])
     return is_change(piece.text, words, piece.change, plan.language, vocabulary)
 
@@ -147,6 +148,17 @@ def _is_quote(text: str, words: str) -> bool:
     if len(quoted) < 3 or _QUOTES.get(quoted[0]) != quoted[-1]:
         return False
     return bool(re.search(rf"(?<!\w){re.escape(quoted[1:-1].strip())}(?!\w)", normal(words)))
+
+
+def _handout_fault(piece: Piece) -> str:
+    """Why a handout may not say this, or "": of the ad it quotes, of the person it says what the file says."""
+    for source in piece.sources:
+        named = _NAMED_IN_AD.fullmatch(source.pointer) or _is_quote(piece.text, source.words)
+        if source.origin == "ad" and not named:
+            return "words of the ad stand in the handout without quotation marks"
+        if source.origin == "phrase" and not re.fullmatch(r"handout\.\w+|present", source.pointer):
+            return "this phrase does not belong into a handout"
+    return ""
 
 
 def _letter_fault(block: Block, piece: Piece) -> str:

@@ -64,12 +64,21 @@ def load_phrases(language: str) -> Mapping[str, str]:
     """
     path = files("metier.planning").joinpath("phrases", f"{phrases_language(language)}.toml")
     phrases = dict(_with_fragments(_flat(tomllib.loads(path.read_text(encoding="utf-8")))))
-    return MappingProxyType({**phrases, **dict(_titles(phrases_language(language), phrases))})
+    tag = phrases_language(language)
+    return MappingProxyType({**phrases, **dict(_titles(tag, phrases)), **dict(_handout(tag))})
 
 
 @cache
 def _other_titles() -> Mapping[str, Any]:
     return tomllib.loads(files("metier.planning").joinpath("titles.toml").read_text(encoding="utf-8"))
+
+
+def _handout(language: str) -> Iterator[tuple[str, str]]:
+    """The phrases of the interview handout, which is for the person alone: in English where the language has none."""
+    known = tomllib.loads(files("metier.planning").joinpath("handout.toml").read_text(encoding="utf-8"))
+    phrases = known.get(language) or known[FALLBACK]
+    yield "document.handout", phrases["title"]
+    yield from _flat(phrases, "handout.")
 
 
 def _titles(language: str, phrases: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from metier.planning.phrasebook import load_phrases
 from metier.proof.data import ad_words, check_resume_json, load
 from metier.proof.fit import check_fit_html, check_fit_json
 from metier.proof.printed import AGAIN, check_docx, check_pdf
-from metier.proof.record import NAMES, Printed, Record, read_record, sha256
+from metier.proof.record import MORE, NAMES, Printed, Record, read_record, sha256
 from metier.terms import load_vocabulary
 
 RECORD = "sources.json"
@@ -63,7 +63,7 @@ def _error(rule: str, place: str, why: str) -> Finding:
 
 
 def _hash_findings(files: Mapping[str, bytes], record: Record) -> Iterator[Finding]:
-    for name in NAMES:
+    for name in (*NAMES, *(name for name in MORE if name in record.files or name in files)):
         if name not in files:
             yield _error("missing", name, "the file is missing")
         elif sha256(files[name]) != record.files.get(name):

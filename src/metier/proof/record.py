@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from metier.model.career import Career
 
 VERSION = 1
-PRINTED: Mapping[DocumentKind, tuple[str, ...]] = {"resume": ("resume.pdf", "resume.docx"), "letter": ("letter.pdf",)}
+PRINTED: Mapping[DocumentKind, tuple[str, ...]] = {
+    "resume": ("resume.pdf", "resume.docx"), "letter": ("letter.pdf",),
+    "handout": ("handout.pdf",),
+}  # fmt: skip
 NAMES = ("resume.pdf", "resume.docx", "resume.json", "letter.pdf", "fit.html", "fit.json")
+MORE = {"handout.pdf": "handout"}  # files that an answer may have as well, and the document that each prints
 _DECOR = frozenset("•·|–—,:;/▪‣◦*-\n ")
 
 
@@ -56,14 +60,19 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def sources_to_json(resume: Plan, letter: Plan, career: Career, ad: Ad, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The record of an answer as JSON values (schemas/sources.schema.json); `files` are all others, by name."""
+def sources_to_json(
+    resume: Plan, letter: Plan, career: Career, ad: Ad, files: Mapping[str, bytes], *more: Plan
+) -> dict[str, Any]:
+    """The record of an answer as JSON values (schemas/sources.schema.json); `files` are all others, by name.
+
+    `more` are the Plans of what an answer may hold beside résumé and letter.
+    """
     return {
         "version": VERSION,
         "career": {"sha256": career.sha256},
         "ad": {"sha256": sha256(ad.text.encode())},
         "files": {name: sha256(data) for name, data in files.items()},
-        "documents": {plan.document: _plan_to_json(plan, load_theme(plan.theme)) for plan in (resume, letter)},
+        "documents": {plan.document: _plan_to_json(plan, load_theme(plan.theme)) for plan in (resume, letter, *more)},
     }
 
 
@@ -123,15 +132,17 @@ def _read_record(top: Reader) -> Record:
     top.only("version", "career", "ad", "files", "documents")
     if top.number("version") != VERSION:
         top.fail("version", f"this version of the format is unknown; Metier here reads {VERSION}")
-    top.at("files").only(*NAMES)
+    present = set(top.at("files").names())
+    top.at("files").only(*NAMES, *(name for name in MORE if name in present))
     files = {name: _sha256(top.at("files"), name) for name in top.at("files").names()}
     documents = top.at("documents")
-    documents.only(*PRINTED)
+    kinds = [kind for kind, names in PRINTED.items() if not set(names) & set(MORE) or set(names) & present]
+    documents.only(*kinds)
     return Record(
         career=_hash(top.at("career")),
         ad=_hash(top.at("ad")),
         files=files,
-        documents=tuple(_read_document(documents.at(kind), kind) for kind in PRINTED),
+        documents=tuple(_read_document(documents.at(kind), kind) for kind in kinds),
     )
 
 
