@@ -62,11 +62,10 @@ def _read_archive(data: bytes, name: str) -> Draft:
 
 
 def _read_stated_page(data: bytes, name: str) -> Draft | None:
-    from metier.formats.html import HtmlPage
-    from metier.formats.plain import decode_text
+    from metier.formats.html import read_html
     from metier.resumes.stated import read_stated_page
 
-    return read_stated_page(HtmlPage(decode_text(data, name), name), name)
+    return read_stated_page(read_html(data, name), name)
 
 
 def _pdf(data: bytes, name: str) -> Sequence[TextLine]:
