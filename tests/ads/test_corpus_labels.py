@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
+import html
 import importlib.util
+import io
+import json
+import re
 import sys
+import zipfile
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -146,3 +153,43 @@ def test_the_skillspan_ads_are_the_lines_of_the_data_set(scripts: Any) -> None:
     for row in chosen:
         lines = postings[row["split"], row["source"], row["idx"]]
         assert "\n".join(lines) + "\n" == labels.load_text(row["number"])
+
+
+def words_of(row: dict[str, Any], data: bytes) -> str:
+    """The words of a source without tags and white space, as far as the standard library gets."""
+    if row["form"] == "eml":
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        body = message.get_body(("plain",))
+        text = "\n".join([*message.values(), body.get_content() if body else ""])
+    elif row["form"] == "docx":
+        text = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    elif row["form"].endswith("json"):
+        text = " ".join(strings_of(json.loads(data)))
+    else:
+        text = data.decode()
+    marked = html.unescape(text) if row["form"] == "greenhouse-json" else text
+    return re.sub(r"\s+", "", html.unescape(re.sub(r"<[^>]*>", "", marked)))
+
+
+def strings_of(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for item in value for text in strings_of(item)]
+    return [value] if isinstance(value, str) else []
+
+
+def test_every_quote_is_in_the_source_too(scripts: Any) -> None:
+    """What was labelled in the text can be found in the form in which the ad comes (a PDF's words need a PDF reader)."""
+    labels, forms, _ = scripts
+    labelled = labels.load_labels("labels-a")
+    rows = [row for row in labels.load_index().values() if row["kind"] == "composed" and row["form"] != "pdf"]
+    assert len(rows) == 58
+    lost = [
+        (row["number"], item["quote"])
+        for row in rows
+        for words in [words_of(row, forms.source_path(row).read_bytes())]
+        for item in labelled[row["number"]]["requirements"]
+        if re.sub(r"\s+", "", item["quote"]) not in words
+    ]
+    assert lost == []

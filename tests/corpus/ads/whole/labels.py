@@ -48,9 +48,9 @@ def load_text(number: int) -> str:
 
 def load_labels(folder: str) -> dict[int, dict[str, Any]]:
     """The labels of a folder by the ad's number; empty when there are none yet."""
-    return {
-        int(path.stem): yaml.safe_load(path.read_text("utf-8")) for path in sorted((HERE / folder).glob("???.yaml"))
-    }
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where it was built
+    paths = sorted((HERE / folder).glob("???.yaml"))
+    return {int(path.stem): yaml.load(path.read_text("utf-8"), Loader=loader) for path in paths}
 
 
 def _outside(value: object, allowed: tuple[str, ...], what: str) -> Iterator[str]:
