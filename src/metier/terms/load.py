@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from metier.terms.context import Signs
@@ -42,6 +44,11 @@ def read_signs(cues: str, nevers: str) -> Signs:
 @cache
 def load_vocabulary() -> Vocabulary:
     """The vocabulary that ships with the package."""
+    return load_with(())
+
+
+def load_with(tables: Iterable[str]) -> Vocabulary:
+    """The same with more tables in the form of its files: the way to try entries out."""
     signs = read_signs(
         (_DATA / "context" / "cues.tsv").read_text(encoding="utf-8"),
         (_DATA / "context" / "never.tsv").read_text(encoding="utf-8"),
@@ -50,4 +57,5 @@ def load_vocabulary() -> Vocabulary:
         (_DATA / "links" / "esco.tsv").read_text(encoding="utf-8"),
         (_DATA / "links" / "since.tsv").read_text(encoding="utf-8"),
     )
-    return Vocabulary((path.read_text(encoding="utf-8") for path in sorted(_DATA.glob("*.tsv"))), signs, links)
+    own = (path.read_text(encoding="utf-8") for path in sorted(_DATA.glob("*.tsv")))
+    return Vocabulary(chain(own, tables), signs, links)

@@ -98,15 +98,15 @@ class Linker:
 
         parts = self.likeness([text, *spans])
         first = next(parts)
-        found = first[1:].max(axis=0) if spans else first[0].copy()
+        found: Matrix = first[1:].max(axis=0) if spans else first[0].copy()
         for rows in parts:
             np.maximum(found, rows.max(axis=0), out=found)
         found += self.weights.whole * first[0] + self.weights.usual * self.usual
-        for place, exact in self._named(mentions, esco).items():
+        for place, exact in self.named(mentions, esco).items():
             found[place] += self.weights.exact if exact else self.weights.broad
         return found
 
-    def _named(self, mentions: Sequence[Mention], esco: Esco) -> dict[int, bool]:
+    def named(self, mentions: Sequence[Mention], esco: Esco) -> dict[int, bool]:
         """The places of the concepts that the terms lead to; true where a term is the concept itself."""
         found: dict[int, bool] = {}
         for mention in mentions:
