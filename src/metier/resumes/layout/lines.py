@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,11 @@ from metier.resumes.layout.hyphens import whole
 from metier.resumes.layout.paragraphs import Part
 from metier.resumes.layout.pieces import DATED
 
+_ADDRESS_START = re.compile(r"[\w+-]+(?:[._-][\w+-]+)+[._-]?|(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[\w-]{12,}")
+_ADDRESS_END = re.compile(r"\.\w[\w.-]*$|@[\w.-]+$")
+_LOCAL_START = re.compile(r"[\w+-]+(?:[._-][\w+-]+)*[._-]?")
+_LOCAL_END = re.compile(r"[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
+_DOMAIN = re.compile(r"\.[a-z]{2,4}$|^www\.", re.IGNORECASE)
 _HEAVY = 0.6  # of the letters are bold, so the line is
 
 
@@ -18,8 +24,13 @@ def make_lines(parts: Sequence[Part], areas: Sequence[Area], page: int, known: f
     """The lines of one page."""
     cells = [_cells(part) for part in parts]
     for at in range(1, len(parts)):
-        if not parts[at].starts and cells[at] and cells[at][0] and cells[at - 1] and cells[at - 1][-1]:
-            _mend(cells[at - 1][-1], cells[at][0], known)
+        before, after = cells[at - 1], cells[at]
+        if not before or not after or not before[-1] or not after[0]:
+            continue
+        if not parts[at].starts:
+            _mend(before[-1], after[0], known)
+        elif parts[at].column == parts[at - 1].column and len(before) == len(after) == 1:
+            _mend_address(before[0], after[0], areas)
     lines = []
     for part, words in zip(parts, cells, strict=True):
         filled = [cell for cell in words if cell]
@@ -65,6 +76,29 @@ def _mend(above: list[Word], below: list[Word], known: frozenset[str]) -> None:
     if word is not None:
         above[-1] = above[-1]._replace(text=word)
         del below[0]
+
+
+def _mend_address(above: list[Word], below: list[Word], areas: Sequence[Area]) -> None:
+    """Puts the rest of an e-mail or web address that was too long for its column on the line where it begins."""
+    if len(above) > 1 or len(below) > 1 or above[0].look.size != below[0].look.size:
+        return
+    one, other = above[0], below[0]
+    whole_text = one.text + other.text
+    linked = any(
+        _covers(area, *_middle(one)) and whole_text.casefold() in area.href.casefold()
+        for area in areas
+        if _covers(area, *_middle(other))
+    )
+    cut = bool(_ADDRESS_START.fullmatch(one.text) and _ADDRESS_END.match(other.text))
+    local = _LOCAL_START.fullmatch(one.text) and _LOCAL_END.fullmatch(other.text) and not _DOMAIN.search(one.text)
+    broken = bool(local) and re.search(r"[._\d-]", one.text) is not None and one.right >= other.right - one.look.size
+    if linked or ((cut or broken) and other.top - one.bottom < one.look.size / 2):
+        above[0] = one._replace(text=whole_text, right=max(one.right, other.right), bottom=other.bottom)
+        below.clear()
+
+
+def _middle(word: Word) -> tuple[float, float]:
+    return (word.left + word.right) / 2, (word.top + word.bottom) / 2
 
 
 def _line(part: Part, cells: Sequence[Sequence[Word]], areas: Sequence[Area], page: int) -> TextLine:
@@ -115,8 +149,7 @@ def _links(cells: Sequence[Sequence[Word]], areas: Sequence[Area]) -> tuple[Link
     at = 0
     for word in (word for cell in cells for word in cell):
         end = at + len(word.text)
-        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-        area = min((area for area in areas if _covers(area, x, y)), key=_extent, default=None)
+        area = min((area for area in areas if _covers(area, *_middle(word))), key=_extent, default=None)
         if area:
             last = links[-1] if links else None
             if last and last.href == area.href and last.end + 1 == at:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from metier.formats.pdf_glyphs import Box
@@ -40,7 +40,8 @@ class Part:
 def find_parts(rows: Sequence[Row], dots: Sequence[Box], width: float) -> list[Part]:
     """The rows of one page as Parts."""
     columns = _columns(rows)
-    edges = _edges(rows, columns, width)
+    edges = _edges(rows, columns)
+    walls = _walls(rows, columns, width)
     steps = _usual_steps(rows, columns)
     parts: list[Part] = []
     stack: list[float] = []
@@ -53,7 +54,7 @@ def find_parts(rows: Sequence[Row], dots: Sequence[Box], width: float) -> list[P
         if bullet_left is not None:
             stack = [left for left in stack if left < bullet_left - _NEAR] + [bullet_left]
             part = replace(part, item=_tagged_depth(row) or len(stack), gap=gap, bullet=_bullet(row))
-        elif last and follows and _continues(last, row, edges, steps):
+        elif last and follows and _continues(last, row, edges, walls[at - 1], steps):
             part = replace(part, starts=False, gap=gap, item=last.item, label=last.label)
         else:
             stack = []
@@ -75,7 +76,22 @@ def _columns(rows: Sequence[Row]) -> list[int]:
     return numbers
 
 
-def _edges(rows: Sequence[Row], columns: Sequence[int], width: float) -> dict[tuple[int, int], float]:
+def _walls(rows: Sequence[Row], columns: Sequence[int], width: float) -> list[float]:
+    """How far each row could reach to the right before it met another column."""
+    if not rows or columns[-1] == columns[0]:
+        return [width] * len(rows)
+    walls = []
+    for row, column in zip(rows, columns, strict=True):
+        beside = [
+            other.left
+            for other, number in zip(rows, columns, strict=True)
+            if number != column and other.left > row.right and other.top < row.bottom and row.top < other.bottom
+        ]
+        walls.append(min(beside) - row.size if beside else width)
+    return walls
+
+
+def _edges(rows: Sequence[Row], columns: Sequence[int]) -> dict[tuple[int, int], float]:
     """The right edge of the text for each column and, where it is surely another, for each left edge in it."""
     edges: dict[tuple[int, int], float] = {}
     by_column: dict[int, list[Row]] = {}
@@ -88,6 +104,7 @@ def _edges(rows: Sequence[Row], columns: Sequence[int], width: float) -> dict[tu
         if beyond and len(beyond) >= 3:
             edge = max(edge, min(beyond) - 2.5 * members[0].size)
         edges[column, -1] = edge
+        edges[column, -2] = min(row.start for row in members)
         by_left: dict[int, list[float]] = {}
         for row in members:
             by_left.setdefault(round(row.start / _NEAR), []).append(row.right)
@@ -168,7 +185,9 @@ def _tagged_depth(row: Row) -> int:
     return mark.depth if mark and mark.item else 0
 
 
-def _continues(last: Part, row: Row, edges: dict[tuple[int, int], float], steps: dict[int, float]) -> bool:
+def _continues(
+    last: Part, row: Row, edges: Mapping[tuple[int, int], float], wall: float, steps: Mapping[int, float]
+) -> bool:
     """Whether a row goes on with the paragraph of the one above."""
     before = last.row
     if row.turned or before.turned or not _same_kind(before, row) or not _same_step(before, row, steps):
@@ -180,15 +199,26 @@ def _continues(last: Part, row: Row, edges: dict[tuple[int, int], float], steps:
         return False
     if tagged is False or not _same_left(last, row):
         return False
-    edge = edges.get((last.column, round(before.start / _NEAR)), edges[last.column, -1])
+    width = min(_width(last, row, edges), wall - before.start)
     word = row.pieces[0].words[0]
-    room = edge - before.right - (word.right - word.left) - 0.2 * row.size
+    room = width - (before.right - before.start) - (word.right - word.left) - 0.2 * row.size
     if tagged:
-        return room <= 0.4 * (edge - before.start)
+        return room <= 0.4 * width
     if room <= 0.1 * row.size:
         return True
-    lower = word.text[:1].islower() and before.text[-1:] not in ".!?:;"
-    return lower and room <= 0.3 * (edge - before.start)
+    if before.text.endswith((",", "&")):
+        return room <= 0.5 * width
+    if word.text[:1].islower() and before.text[-1:] == "-":
+        return True
+    return word.text[:1].islower() and before.text[-1:] not in ".!?:;" and room <= 0.3 * width
+
+
+def _width(last: Part, row: Row, edges: Mapping[tuple[int, int], float]) -> float:
+    """How wide a line can be here."""
+    before = last.row
+    if abs(row.left - before.start) > _NEAR and abs(row.right - before.right) <= _NEAR:
+        return before.right - edges[last.column, -2]
+    return edges.get((last.column, round(before.start / _NEAR)), edges[last.column, -1]) - before.start
 
 
 def _is_contact(row: Row) -> bool:
@@ -206,7 +236,7 @@ def _same_kind(one: Row, other: Row) -> bool:
     return bool(first & second)
 
 
-def _same_step(one: Row, other: Row, steps: dict[int, float]) -> bool:
+def _same_step(one: Row, other: Row, steps: Mapping[int, float]) -> bool:
     step = other.baseline - one.baseline
     usual = steps.get(round(one.size * 2))
     return 0.7 * one.size <= step <= (_LOOSE * usual if usual else _LOOSEST * one.size)
@@ -228,7 +258,9 @@ def _same_left(last: Part, row: Row) -> bool:
     before = last.row
     if len(before.body) > 1:
         return abs(row.left - before.body[-1].left) <= _NEAR
-    if abs(row.left - before.start) <= _NEAR:
+    if abs(row.left - before.start) <= _NEAR or (last.item and abs(row.left - before.left) <= _NEAR):
+        return True
+    if abs(row.right - before.right) <= _NEAR and not last.item:
         return True
     if abs(row.left + row.right - before.start - before.right) <= 2 * _NEAR and not last.item:
         return True

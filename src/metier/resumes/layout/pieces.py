@@ -102,12 +102,12 @@ def _cut(run: list[Word], marks: Mapping[int, Mark], chips: Sequence[Box]) -> li
     size = max(word.look.size for word in run)
     gaps = [after.left - before.right for before, after in itertools.pairwise(run)]
     usual = [gap for gap in gaps if 0 < gap <= 1.5 * size]
-    limit = max(_APART * size, _STRETCH * median(usual)) if len(usual) > 2 else _APART * size
-    limit = max(limit, loose)
+    stretched = max(loose, _STRETCH * median(usual)) if len(usual) > 2 else loose
     pieces, start = [], 0
     for at, gap in enumerate(gaps, start=1):
         same_text = run[at].mark == run[at - 1].mark and run[at].mark in marks
         lone = run[at - 1].text == BULLET and at - 1 == start
+        limit = max(_APART * min(run[at].look.size, run[at - 1].look.size), stretched)
         apart = gap > (limit * _WITHIN_TEXT if same_text else limit)
         if apart or lone or (gap > _CHIP * size and _parted(run[at - 1], run[at], chips)):
             pieces.append(Piece(tuple(run[start:at]), marks.get(run[start].mark)))
@@ -140,7 +140,8 @@ def _cut_at_columns(pieces: list[Piece], marks: Mapping[int, Mark]) -> list[Piec
 
 def _begins_column(words: Sequence[Word], at: int, edges: Counter[int]) -> bool:
     word, before = words[at], words[at - 1]
-    if word.look is before.look or word.look.font == before.look.font:
+    one, other = word.look, before.look
+    if (one.font, one.size, one.colour) == (other.font, other.size, other.colour):
         return False
     near = round(word.left)
     return edges[near - 1] + edges[near] + edges[near + 1] >= _COLUMN

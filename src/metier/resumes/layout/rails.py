@@ -27,7 +27,7 @@ class _Cell(NamedTuple):
 def split_rails(rows: Sequence[Row]) -> list[Row]:
     """The rows, with those cells alone that head a section at their right."""
     cells = [cell for at in range(len(rows)) if (cell := _cell(rows, at))]
-    headings = {cell.family for cell in cells if (cell.tagged and cell.rows > 1) or cell.large or cell.rows >= _LONG}
+    headings = {cell.family for cell in cells if ((cell.tagged or cell.large) and cell.rows > 1) or cell.rows >= _LONG}
     split = {cell.at for cell in cells if cell.family in headings}
     result: list[Row] = []
     for at, row in enumerate(rows):

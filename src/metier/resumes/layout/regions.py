@@ -16,6 +16,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?\b|^(?:file|https?)://\S+(?:\s+\d+/\d+)?$")
+_NUMBERED = re.compile(
+    r"^(?:(?:page|seite|página|pagina|side|sida|strona|bladzijde)\s*\d{1,3}\b.{0,12}|\d{1,2}\s*/\s*\d{1,2})$",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -56,6 +60,8 @@ def _is_stamp(row: Row, rows: Sequence[Row]) -> bool:
     """Whether it is a page number, or what a browser prints at the edges by itself."""
     text = row.text.replace("\t", " ").strip()
     if _PRINTED.search(text):
+        return True
+    if any(_NUMBERED.search(piece.text) for piece in row.pieces) and row.top >= max(other.top for other in rows):
         return True
     alone = row.top >= max(other.bottom for other in rows if other is not row) if len(rows) > 1 else False
     return bool(_NUMBER.fullmatch(text)) and (

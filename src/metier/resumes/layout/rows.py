@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from metier.resumes.layout.pieces import DATED, Piece
+from metier.resumes.layout.pieces import BULLETS, DATED, Piece
 
 _SAME_HEIGHT = 0.35  # of the smaller size
 _SIMILAR = 1.6  # times the size: letters that may share a line though not its baseline
 _SHARED = 0.6  # of the lower one's height
 _SIDE_ROWS = 5  # a date with its place, as a block beside an entry
 _SIDE_LETTERS = 48
+_PARTICLE = 3  # letters: bis, to, de, and a month in short
+_LETTERED = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bbis|\buntil)$", re.IGNORECASE)
 _OPEN_START = re.compile(r"^(?:[-–—]|to\b|bis\b|until\b)", re.IGNORECASE)
 
@@ -34,7 +37,8 @@ class Row:
         self.body = pieces[1:] if len(pieces) > 1 and pieces[0].is_bullet else pieces
         chief = max(self.body, key=lambda piece: piece.size)
         self.baseline, self.size = chief.baseline, chief.size
-        self.start = self.body[0].left
+        first = self.body[0].words
+        self.start = first[1].left if len(first) > 1 and first[0].text in BULLETS else self.body[0].left
         self.turned = pieces[0].words[0].look.angle != 0
 
     @property
@@ -48,7 +52,10 @@ class Row:
 
     @property
     def is_dated(self) -> bool:
-        return len(self.text) <= _SIDE_LETTERS and bool(DATED.search(self.text))
+        """Whether it is a date or range and hardly anything else."""
+        dates = len(DATED.findall(self.text))
+        words = sum(len(word) > _PARTICLE for word in _LETTERED.findall(self.text))
+        return len(self.text) <= _SIDE_LETTERS and 0 < dates >= words - 1 and "(" not in self.text[1:]
 
 
 def find_rows(pieces: Sequence[Piece]) -> list[Row]:
@@ -187,10 +194,14 @@ def _unwrapped(side: Sequence[Row]) -> list[Row]:
     """The rows with a date that is broken over two of them put together: '2019 –' and 'today'."""
     rows: list[Row] = []
     for row in side:
-        if rows and rows[-1].is_dated and (_OPEN_END.search(rows[-1].text) or _OPEN_START.search(row.text)):
+        if rows and rows[-1].is_dated and _goes_on(rows[-1].text, row.text):
             first = rows[-1].pieces[0]
             words = tuple(word for piece in (*rows[-1].pieces, *row.pieces) for word in piece.words)
             rows[-1] = Row((Piece(words, first.mark, baseline=first.baseline),))
         else:
             rows.append(row)
     return rows
+
+
+def _goes_on(one: str, other: str) -> bool:
+    return bool(_OPEN_END.search(one) or _OPEN_START.search(other) or _YEAR.fullmatch(other))

@@ -16,6 +16,7 @@ _MOST = 1_500  # pieces of one page; more are left as they are
 _UP = 0.5  # of the size: so much higher is a step up
 _ROUNDS = 60
 _SIDE_LETTERS = 40
+_SPAN = 8.0  # times the size: higher than what stands beside one entry
 _LOOSE = 2.0  # times the size: a wider step than from line to line
 
 _Run = list[Piece]
@@ -92,17 +93,22 @@ def _entangled(runs: Sequence[_Run], above: dict[int, Piece]) -> tuple[int, int]
 def _host(runs: Sequence[_Run], at: int) -> int | None:
     """The number of the nearest run that has something at the height of each piece of run `at`."""
     run = runs[at]
+    lone = [piece for piece in run if not any(_beside(piece, other) for other in run)]
+    if not lone:
+        return None
     hosts = [
         number
         for number, other in enumerate(runs)
-        if number != at and all(any(_beside(piece, text) for text in other) for piece in run)
+        if number != at and all(any(_beside(piece, text) for text in other) for piece in lone)
     ]
     return min(hosts, key=lambda number: abs(runs[number][0].left - run[0].left), default=None)
 
 
 def _is_side(run: _Run) -> bool:
     """Whether a run is a few dates or marks one far below the other, as they stand beside entries."""
-    if len(run) < 2 or not all(len(piece.text) <= _SIDE_LETTERS for piece in run):
+    if run[-1].baseline - run[0].baseline < _SPAN * run[0].size:
+        return False
+    if not all(len(piece.text) <= _SIDE_LETTERS for piece in run):
         return False
     dated = sum(bool(DATED.search(piece.text)) for piece in run)
     loose = all(after.baseline - before.baseline > _LOOSE * after.size for before, after in pairwise(run))
