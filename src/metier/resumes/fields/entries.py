@@ -277,7 +277,7 @@ def _is_head(trait: Trait, at: int, kind: str, text_look: tuple[object, ...], ab
     row = trait.row
     if trait.dates or (len(row.cells) > 1 and row.count <= _HEAD_WORDS):
         return True
-    if row.text.endswith((".", ";", ":")) and row.count > 3:
+    if row.text.endswith((".", ";", ":")) and row.count > 3 and not _ends_short(row.text):
         return False
     if row.look != text_look and row.count <= 10:
         return kind in _DATED_KINDS or at < 3
@@ -296,7 +296,14 @@ def _is_head(trait: Trait, at: int, kind: str, text_look: tuple[object, ...], ab
 
 def _has_both(above: Sequence[Trait]) -> bool:
     """Whether the rows above already say a title and an organisation."""
-    return any(each.title >= 1.3 for each in above) and any(each.organisation >= 1.2 for each in above)
+    titles = sum(each.title >= 1.3 for each in above)
+    return titles > 0 and any(each.organisation >= 1.2 and each.title < 1.3 for each in above)
+
+
+def _ends_short(text: str) -> bool:
+    """Whether the dot at the end is that of an abbreviation: 'Co.', 'S.A.'"""
+    last = text.rsplit(None, 1)[-1]
+    return fold(last).rstrip(".") in load_lexicon().legal or fold(last) in load_lexicon().legal
 
 
 def _is_capitalised(text: str) -> bool:

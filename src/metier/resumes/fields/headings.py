@@ -138,7 +138,7 @@ def _body_look(rows: Sequence[Row]) -> Look:
 
 def _may_be_title(row: Row) -> bool:
     return (
-        len(row.cells) == 1
+        (len(row.cells) == 1 or kind_of(row.plain)[1])
         and (not row.item or bool(row.heading))
         and row.count <= _MOST_WORDS
         and len(row.text) <= _LONGEST
@@ -148,7 +148,7 @@ def _may_be_title(row: Row) -> bool:
 def _find_titles(rows: Sequence[Row]) -> list[_Title]:
     body = _body_look(rows)
     known = [
-        _Title(at, *kind_of(row.text)) for at, row in enumerate(rows) if _may_be_title(row) and kind_of(row.text)[0]
+        _Title(at, *kind_of(row.plain)) for at, row in enumerate(rows) if _may_be_title(row) and kind_of(row.text)[0]
     ]
     looks = _title_looks(rows, known, body)
     titles = [title for title in known if _is_title(rows, title, looks, body)]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from metier.resumes.fields.contacts import find_urls, full_url
 from metier.resumes.fields.kinds import degree_score, organisation_score, title_score
@@ -60,7 +61,54 @@ def read_head(rows: Sequence[Row], *, places: bool = True) -> Head:
     if not places:
         return Head(tuple(chunks), (), tuple(urls), tuple(minor), period, period_row)
     kept, found = _take_places(chunks)
+    if len(kept) > 2 and (
+        bare := next((chunk for chunk in kept[1:] if find_urls(chunk.text) == [(0, len(chunk.text), chunk.text)]), None)
+    ):
+        kept.remove(bare)
+        urls.append(bare)
     return Head(tuple(kept), tuple(found), tuple(urls), tuple(minor), period, period_row)
+
+
+def share_places(heads: Sequence[Head]) -> list[Head]:
+    """The heads with a place taken off where others of the section have one: the same chunk, as many commas."""
+    known = Counter(
+        _shape(head, -1) for head in heads if any("," in chunk.row.text for chunk in head.places) and head.chunks
+    )
+    if not known or known.total() * 4 < len(heads):
+        return list(heads)
+    made = []
+    for head in heads:
+        if not head.places and head.chunks and _shape(head, 0) in {shape for shape, _ in known.items()}:
+            made.append(_cut_last(head))
+        else:
+            made.append(head)
+    return made
+
+
+def _shape(head: Head, more: int) -> tuple[int, int]:
+    """Which chunk ends with a comma and a place, and how many commas it holds; `more` is -1 where it was taken off."""
+    place = head.places[0] if more and head.places else None
+    for at, chunk in enumerate(head.chunks):
+        commas = chunk.text.count(",")
+        if place is not None and chunk.row is place.row:
+            return at, commas + 1
+        if place is None and commas:
+            return at, commas
+    return -1, 0
+
+
+def _cut_last(head: Head) -> Head:
+    at, _ = _shape(head, 0)
+    chunk = head.chunks[at]
+    text, _, tail = chunk.text.rpartition(",")
+    tail = tail.strip()
+    words = tail.split()
+    if not text or not 0 < len(words) <= 3 or not tail[:1].isupper() or any(sign.isdigit() for sign in tail):
+        return head
+    if organisation_score(tail) >= 1.6 or title_score(tail) >= 1.3 or degree_score(tail) >= 1.5:
+        return head
+    chunks = (*head.chunks[:at], replace(chunk, text=text.strip()), *head.chunks[at + 1 :])
+    return replace(head, chunks=chunks, places=(replace(chunk, text=tail, href=""),))
 
 
 def find_period(rows: Sequence[Row]) -> tuple[Period | None, Row | None]:
@@ -156,18 +204,19 @@ def _is_place(text: str) -> bool:
 
 def split_place(text: str) -> tuple[str, str]:
     """'Acme Corp, Berlin, Germany' as the name and its place; the place is '' where there is none."""
-    bracket = _BRACKET.search(text)
-    if bracket and bracket.start() > 1 and read_place(bracket[1]).score >= 0.8:
-        return text[: bracket.start()].strip(_EDGE), bracket[1]
     cuts = [found for found in _SOFT.finditer(text) if found.start() > 0]
     for found in cuts:
-        tail = text[found.end() :].strip(_EDGE)
+        tail = text[found.end() :].strip(" \t,;:|·•–—-/")
         if (
             tail
             and read_place(tail).score >= 0.8
             and title_score(tail) < 1.3
             and organisation_score(tail) < 1.2
             and degree_score(tail) < 1.5
+            and text.count("(", 0, found.start()) == text.count(")", 0, found.start())
         ):
             return text[: found.start()].strip(), tail
+    bracket = _BRACKET.search(text)
+    if bracket and bracket.start() > 1 and read_place(bracket[1]).score >= 0.8:
+        return text[: bracket.start()].strip(_EDGE), bracket[1]
     return text, ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from metier.resumes.fields.bodies import read_body
 from metier.resumes.fields.contacts import full_url
 from metier.resumes.fields.entries import Entry
-from metier.resumes.fields.heads import Chunk, Head, read_head
+from metier.resumes.fields.heads import Chunk, Head, read_head, share_places
 from metier.resumes.fields.kinds import organisation_score, place_score, title_score
 from metier.resumes.fields.lexicon import load_lexicon
 from metier.resumes.fields.periods import Period
@@ -35,7 +35,7 @@ class Reading:
 
 def read_jobs(entries: Sequence[Entry], kind: str, left_out: dict[int, str]) -> list[Tree]:
     """One object for each job (`kind` work) or each unpaid post (`kind` volunteer)."""
-    heads = [read_head(entry.head) for entry in entries]
+    heads = share_places([read_head(entry.head) for entry in entries])
     readings = choose_readings(heads)
     made: list[Tree] = []
     employer: Reading | None = None

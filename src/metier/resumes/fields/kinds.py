@@ -96,11 +96,20 @@ def school_score(text: str) -> float:
     return 0.4 * organisation_score(text)
 
 
+def degree_phrase(text: str) -> int:
+    """How many letters at the beginning of a text are a degree of several words ('A levels'), or 0."""
+    folded = text.casefold()
+    for phrase in load_lexicon().degree_phrases:
+        if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
+            return len(phrase)
+    return 0
+
+
 @lru_cache(_MANY)
 def degree_score(text: str) -> float:
     """How much a text names a degree."""
     lexicon = load_lexicon()
-    score = 0.0
+    score = 2.4 if degree_phrase(text) else 0.0
     for number, raw in enumerate(re.findall(r"[^\s,;:()\t]+", text)[:12]):
         word = fold(raw).strip(".")
         short = word.replace(".", "")

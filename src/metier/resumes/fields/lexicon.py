@@ -53,6 +53,7 @@ class Lexicon:
     degrees_short: frozenset[str]
     degrees: Words
     degree_of: frozenset[str]
+    degree_phrases: tuple[str, ...]
     labels: Mapping[str, frozenset[str]]
     skill_levels: frozenset[str]
     language_levels: frozenset[str]
@@ -134,6 +135,7 @@ def load_lexicon() -> Lexicon:
         degrees_short=frozenset(words["degree"]["short"].split()),
         degrees=_words((words["degree"]["words"],)),
         degree_of=frozenset(_barred(words["degree"]["of"])),
+        degree_phrases=tuple(sorted(_barred(words["degree"]["phrases"]), key=len, reverse=True)),
         labels={name: frozenset(_barred(row)) for name, row in words["labels"].items()},
         skill_levels=frozenset(_barred(words["levels"]["skill"])),
         language_levels=frozenset(_barred(words["levels"]["language"])),

@@ -14,6 +14,7 @@ _DIGITS = {
     for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９")
     for number, sign in enumerate(row)
 }
+_PLAIN = {**_DIGITS, ord("’"): "'", ord("ʼ"): "'", ord("\xa0"): " ", ord("\u202f"): " ", ord("\u2009"): " "}
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -113,7 +114,7 @@ def _patterns() -> _Patterns:
 
 def find_periods(text: str) -> tuple[Period, ...]:
     """Every date and period in a text, in order, without overlap; spans hold brackets, 'Expected' and durations too."""
-    text = text.translate(_DIGITS) if not text.isascii() else text
+    text = text.translate(_PLAIN) if not text.isascii() else text
     year = _YEARS.search(text)
     if year is None:
         return ()

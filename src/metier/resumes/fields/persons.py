@@ -65,6 +65,8 @@ _PARTICLE = frozenset(
 _HONOUR = re.compile(
     r",?\s+(?:ph\.?d\.?|m\.?d\.?|mba|m\.?sc\.?|b\.?sc\.?|ma|ba|cpa|pmp|rn|esq\.?|dipl\.-ing\.?)\Z", re.IGNORECASE
 )
+_LETTERS = re.compile(r"[A-Z]{2,5}|(?:[A-Z][a-z]{0,2}\.){1,3}(?:-[A-Z][a-z]{0,3}\.?)?|[A-Z][a-zA-Z]?[A-Z]")
+_ELIDED = re.compile(r"[a-zà-ÿ]{1,2}['’][^\W\d_]", re.UNICODE)
 _PART = re.compile(r"\t|\s*[|•·]\s*|\s+[–—-]\s+|,\s+")
 _LABELLED = re.compile(r"([^:：]{2,25})[:：]\s*")
 _ENOUGH = 2.2
@@ -140,16 +142,22 @@ def _name_text(row: Row) -> tuple[str, bool]:
     if found and label_names(found[1]) == "name":
         return text[found.end() :].strip(), True
     parts = _PART.split(text)
-    if len(parts) > 1 and _HONOUR.fullmatch(f", {parts[1]}"):
-        return f"{parts[0]}, {parts[1]}", False
-    return parts[0].strip(), False
+    end = 1
+    while end < len(parts) and (_HONOUR.fullmatch(f", {parts[end]}") or _LETTERS.fullmatch(parts[end])) and "," in text:
+        end += 1
+    return ", ".join(part.strip() for part in parts[:end]), False
 
 
 def _is_person_like(text: str, words: Sequence[str]) -> bool:
     if not 1 <= len(words) <= 6 or len(text) > 60 or any(sign.isdigit() or sign in "@/:;!?|_+=" for sign in text):
         return False
     bare = [word for word in words if fold(word) not in _PARTICLE]
-    return bool(bare) and all(not word[:1].islower() for word in bare) and any(sign.isalpha() for sign in text)
+    inner = set(words[1:-1])
+    return (
+        bool(bare)
+        and all(not word[:1].islower() or _ELIDED.match(word) or (len(word) <= 3 and word in inner) for word in bare)
+        and any(sign.isalpha() for sign in text)
+    )
 
 
 def _is_cjk(text: str) -> bool:
@@ -173,12 +181,17 @@ def _build(rows: Sequence[Row], at: int, score: float) -> Person:
             and len(row.cells) == 1
             and _is_other_half(rows[number], row, text, body)
         ):
-            text, sources = f"{text} {rows[number].text}", [*sources, *rows[number].sources]
+            text, sources = _beside(text, rows[number].text), [*sources, *rows[number].sources]
             used.add(number)
     label, taken = _find_label(rows, at, max(used), text)
     certainty = 0.95 if score >= 4 else 0.8 if score >= 3 else 0.6
     why = "" if certainty > 0.7 else "no line stands out as a name"
     return Person(said(text, sources, certainty, why), at, label, frozenset(used | taken))
+
+
+def _beside(one: str, other: str) -> str:
+    """Two parts of a name; after a hyphen without a space."""
+    return f"{one}{other}" if one.endswith("-") else f"{one} {other}"
 
 
 def _usual_size(rows: Sequence[Row]) -> float:

@@ -48,9 +48,10 @@ def _read_parts(parts: list[str]) -> Place:
     street = postal = region = country = ""
     names: list[str] = []
     score = 0.0
+    streets = _count_streets(parts)
     for number, part in enumerate(parts):
         bare = _BRACKET.sub("", part) or part
-        if is_street(part):
+        if number < streets or is_street(part):
             street = f"{street}, {part}" if street else part
             continue
         if (found := _POSTAL.search(bare)) and (len(parts) > 1 or found.group() != bare):
@@ -70,6 +71,14 @@ def _read_parts(parts: list[str]) -> Place:
         else:
             names.append(bare)
     return _build(names, region, country, postal, street, score)
+
+
+def _count_streets(parts: list[str]) -> int:
+    """How many parts before the postal code are the street, its number and the like."""
+    postal = next(
+        (at for at in range(len(parts) - 1, 0, -1) if _POSTAL.search(parts[at]) and not is_street(parts[at])), 0
+    )
+    return max((at + 1 for at in range(postal) if any(sign.isdigit() for sign in parts[at])), default=0)
 
 
 def _build(names: list[str], region: str, country: str, postal: str, street: str, score: float) -> Place:

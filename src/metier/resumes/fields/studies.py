@@ -11,7 +11,7 @@ from metier.resumes.fields.contacts import full_url
 from metier.resumes.fields.entries import Entry
 from metier.resumes.fields.heads import Chunk, Head, read_head, trim
 from metier.resumes.fields.jobs import period_values
-from metier.resumes.fields.kinds import degree_score, school_score
+from metier.resumes.fields.kinds import degree_phrase, degree_score, school_score, words_of
 from metier.resumes.fields.lexicon import fold, load_lexicon
 from metier.resumes.fields.trace import Said, Tree, said
 
@@ -25,10 +25,9 @@ _HONOURS = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\s*(?:,|:|–|—|-)\s+(?:major(?:ing)? in\s+)?|\s+(?:(?:degree|major(?:ing)?|honours|honors)\s+)?(?:in|en|em|im|w|der|für|i|de|in der|in den|of)\s+",
+    r"\s*[,:]\s+(?:major(?:ing)? in\s+)?|\s+[–—-]\s+|\s+(?:(?:degree|major(?:ing)?|honours|honors)\s+)?(?:in|en|em|di|im|der|für|of|de)\s+",
     re.IGNORECASE,
 )
-_DEGREE_WORD = re.compile(r"['’]?s?\s+(?:degree|diploma)\Z", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)")
 _COMMA = re.compile(r"\s*,\s+")
 _MAJOR = re.compile(
@@ -93,7 +92,10 @@ def _take_score(chunks: Sequence[Chunk]) -> tuple[list[Chunk], Chunk | None]:
     for chunk in chunks:
         found = _SCORE.search(chunk.text) if score is None else None
         if found is not None and (
-            found["bare"] or any(sign.isdigit() for sign in found["value"]) or found.start() == 0
+            found["bare"]
+            or any(sign.isdigit() for sign in found["value"])
+            or found.start() == 0
+            or ":" in found.group()
         ):
             score = replace(chunk, text=(found["value"] or found["bare"]).strip())
             text = trim(f"{chunk.text[: found.start()]}  {chunk.text[found.end() :]}".replace("  ", " "))
@@ -130,9 +132,15 @@ def _assign(chunks: list[Chunk]) -> tuple[Chunk | None, Chunk | None, Chunk | No
     return school, degree, area, rest
 
 
+def _degree_beside_school(text: str) -> float:
+    """The score as a degree; 'Instituto Técnico' is a school all the same."""
+    first = words_of(text)[:1]
+    return 0.0 if first and first[0] in load_lexicon().schools else degree_score(text)
+
+
 def _best_school(chunks: list[Chunk]) -> Chunk | None:
     scored = [
-        (school_score(chunk.text) - 0.8 * degree_score(chunk.text) + 0.05 * (at == 0), -at, chunk)
+        (school_score(chunk.text) - 0.8 * _degree_beside_school(chunk.text) + 0.05 * (at == 0), -at, chunk)
         for at, chunk in enumerate(chunks)
     ]
     if not scored:
@@ -185,6 +193,9 @@ def split_degree(chunk: Chunk) -> tuple[Chunk | None, Chunk | None]:
     """A degree and its subject: 'Master of Science in Physics' as 'Master of Science' and 'Physics'."""
     text = re.sub(r"\s+(?:in|of|en|em)\Z", "", chunk.text)
     chunk = replace(chunk, text=text)
+    if (end := degree_phrase(text)) and text[end:].strip(" ,:–—-"):
+        rest = re.sub(r"\A[\s,:–—-]*(?:(?:in|of|en|em|di|de|w)\s+)?", "", text[end:])
+        return _named(chunk, text[:end]), replace(chunk, text=_MAJOR.sub("", rest).strip("() "))
     for cut in _IN.finditer(text):
         left, right = text[: cut.start()].strip(), text[cut.end() :].strip()
         word = cut.group().strip().lower()
