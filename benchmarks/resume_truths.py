@@ -179,8 +179,7 @@ def _shows(text: str, printed: Printed) -> bool:
 def _shown_date(text: str, printed: Printed) -> str:
     year, _, rest = text.partition("-")
     if year not in printed.plain:
-        short = re.search(rf"\b{rest[:2]}[./]'?{year[2:]}\b", printed.plain) if rest else None
-        return text[:7] if short else ""
+        return text[:7] if rest and shows_month(f"'{year[2:]}", int(rest[:2]), printed.plain) else ""
     return text[:7] if rest and shows_month(year, int(rest[:2]), printed.plain) else year
 
 

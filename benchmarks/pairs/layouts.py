@@ -8,7 +8,7 @@ from typing import Any
 
 from careers import Person
 from printing import Chromium, Job, pick
-from wording import SECTIONS, day, span, title
+from wording import SECTIONS, address, day, span, title
 
 Json = Mapping[str, Any]
 
@@ -58,18 +58,10 @@ class Page:
 
     def contacts(self) -> list[tuple[str, str]]:
         """Kind and HTML of each contact."""
-        place = self.basics.get("location", {})
-        town = " ".join(x for x in (place.get("postalCode"), place.get("city")) if x)
-        if place.get("countryCode") in ("US", "CA"):
-            town = " ".join(
-                x
-                for x in (", ".join(y for y in (place.get("city"), place.get("region")) if y), place.get("postalCode"))
-                if x
-            )
         found = [("mail", escape(self.basics["email"]))]
         if self.basics.get("phone"):
             found.append(("phone", escape(self.basics["phone"])))
-        found.append(("home", escape(", ".join(x for x in (place.get("address"), town) if x))))
+        found.append(("home", escape(address(self.basics.get("location", {})))))
         if self.basics.get("url"):
             found.append(("link", _link(self.basics["url"])))
         found += [(each["network"].lower(), _link(each["url"])) for each in self.basics.get("profiles", [])]

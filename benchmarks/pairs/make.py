@@ -21,10 +21,13 @@ from printing import Chromium, Job, Missing
 
 ASIDE = ("npm-full", "npm-professional", "tex-simplecv", "page-ledger")  # chosen by lot before anyone tuned
 
+MIXED = 120  # layouts by chance; forty more are kept aside
+
 
 def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tuple[str, Callable[[], Iterable[Job]]]]:
     """Each group of printers with what lists its jobs; the browser is started when it is first needed."""
     import layouts
+    import mixed
     import own_themes
     import tex
     import texts
@@ -47,6 +50,8 @@ def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tupl
     yield "typst", lambda: typst_pages.jobs(people)
     yield "npm", lambda: themes_npm.jobs(people, npm, browser(), 6)
     yield "page", lambda: layouts.jobs(people, browser(), 6)
+    yield "mixed", lambda: mixed.jobs(people, browser(), 0, MIXED)
+    yield "aside", lambda: mixed.jobs(people, browser(), MIXED, MIXED + 40, "aside-mixed")
 
 
 def make(jobs: Iterable[Job], out: Path, only: list[str], rows: dict[Path, list[dict[str, str]]]) -> int:
@@ -55,7 +60,7 @@ def make(jobs: Iterable[Job], out: Path, only: list[str], rows: dict[Path, list[
     for job in jobs:
         if only and not any(word in job.name for word in only):
             continue
-        folder = out / ("aside" if job.source in ASIDE else "tune")
+        folder = out / ("aside" if job.source in ASIDE or job.source.startswith("aside") else "tune")
         (folder / "truth").mkdir(parents=True, exist_ok=True)
         try:
             data = job.make()

@@ -92,20 +92,20 @@ class Chromium:
         self._folder.cleanup()
 
     def print_page(
-        self, html: str, *, paper: str = "a4", margin: float = 0.4, tagged: bool = True, screen: bool = False
+        self, html: str, *, paper: str = "a4", margin: float = 0.4, tagged: bool = True, footer: str = ""
     ) -> bytes:
         """The PDF of a page; `margin` in inches where the page states none."""
         width, height = PAPERS[paper]
         with tempfile.NamedTemporaryFile("w", suffix=".html", encoding="utf-8", delete=False) as file:
             file.write(html)
         try:
-            self._ask("Emulation.setEmulatedMedia", {"media": "screen" if screen else "print"})
             self._ask("Page.navigate", {"url": Path(file.name).as_uri()})
             self._wait("Page.loadEventFired")
             options = {
                 "printBackground": True, "preferCSSPageSize": False, "paperWidth": width, "paperHeight": height,
                 "marginTop": margin, "marginBottom": margin, "marginLeft": margin, "marginRight": margin,
-                "generateTaggedPDF": tagged,
+                "generateTaggedPDF": tagged, "displayHeaderFooter": bool(footer), "headerTemplate": "<span></span>",
+                "footerTemplate": f'<div style="font-size:8px;padding-left:30px">{footer} <span class=pageNumber></span>/<span class=totalPages></span></div>',
             }  # fmt: skip
             return base64.b64decode(self._ask("Page.printToPDF", options)["data"])
         finally:

@@ -8,7 +8,7 @@ from typing import Any
 
 from careers import Person
 from printing import Job, pick
-from wording import SECTIONS, span, title
+from wording import SECTIONS, address, span, title
 
 Json = Mapping[str, Any]
 
@@ -204,17 +204,15 @@ def _form(person: Person, form: str) -> str:
 
 def _contacts(data: Json, linked: bool = False) -> list[str]:
     basics = data["basics"]
-    place = basics.get("location", {})
-    address = ", ".join(
-        part for part in (place.get("address"), " ".join(x for x in (place.get("postalCode"), place.get("city")) if x), place.get("region")) if part
-    )  # fmt: skip
     links = [basics["url"]] if basics.get("url") else []
     links += [each["url"].removeprefix("https://www.").removeprefix("https://") for each in basics.get("profiles", [])]
     if linked:
         links = [f"[{each['network']}]({each['url']})" for each in basics.get("profiles", [])] + links[
             : bool(basics.get("url"))
         ]
-    return [part for part in (address, basics.get("phone"), basics.get("email"), *links) if part]
+    return [
+        part for part in (address(basics.get("location", {})), basics.get("phone"), basics.get("email"), *links) if part
+    ]
 
 
 def _entries(data: Json, section: str) -> list[dict[str, Any]]:

@@ -139,3 +139,14 @@ def span(entry: Mapping[str, Any], language: str, form: str = "short", join: str
         return day(end, language, form) if end else ""
     words = PRESENT.get(language, PRESENT["en"])
     return day(start, language, form) + join + (day(end, language, form) if end else words[habit % len(words)])
+
+
+def address(place: Mapping[str, str]) -> str:
+    """A place on one line as its country writes it: the postal code before the town, or behind town and region."""
+    town, code = place.get("city", ""), place.get("postalCode", "")
+    region, street = place.get("region", ""), place.get("address", "")
+    if place.get("countryCode") in ("US", "CA", "AU"):
+        return ", ".join(x for x in (street, town, f"{region} {code}".strip()) if x)
+    if place.get("countryCode") in ("GB", "IE", "IN", "ZA", "BR"):
+        return ", ".join(x for x in (street, f"{town} {code}".strip(), region) if x)
+    return ", ".join(x for x in (street, f"{code} {town}".strip(), region) if x)
