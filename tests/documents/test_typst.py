@@ -6,8 +6,10 @@ import ctypes
 import hashlib
 import io
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,6 +20,7 @@ from documents.plans import LETTER, SENIOR, STUDENT, block, entry, letter, resum
 from documents.test_any_text import read_back, reads_as
 from metier.documents import load_theme, measure_plan, render_pdf
 from metier.documents.runs import comparable_text
+from metier.documents.theme import theme_names
 from metier.errors import UserError
 from metier.model.plan import Block, Plan
 
@@ -195,3 +198,19 @@ def test_sparse_and_empty_plans_typeset() -> None:
     for blocks in ((), (block("name", "/n", name="A"),), (section("work", "W"),), entry(0, "work", ("x",))):
         assert render_pdf(resume(tuple(blocks)), CLASSIC).startswith(b"%PDF")
         assert set(measure_plan(resume(tuple(blocks)), CLASSIC).blocks) == {made.id for made in blocks}
+
+
+@pytest.mark.parametrize("validator", ["outloud", "pdfua"])
+def test_an_independent_validator_finds_nothing_against_pdf_ua(validator: str, tmp_path: Path) -> None:
+    """Every theme, and an archive copy of each; veraPDF is in no registry that we reach, so what there is judges."""
+    program = shutil.which(validator)
+    if program is None:
+        pytest.skip(f"{validator} (PyPI) is not installed")
+    paths = []
+    for name in theme_names():
+        for pdf_a in (False, True):
+            paths.append(tmp_path / f"{name}-{pdf_a}.pdf")
+            paths[-1].write_bytes(render_pdf(resume(SENIOR), load_theme(name), pdf_a=pdf_a))
+    command = [program, *(["check", "--min-severity", "warning"] if validator == "pdfua" else []), *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
