@@ -25,6 +25,7 @@ MAX_LINKS = 2_000
 _FAR = 20_000.0  # points; PDF's own limit of a page is 14,400
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd"
 _WORD = re.compile(rf"[^\s\x00\x02\u200b\ufeff\ufffe{_PRIVATE}]+[\x02\ufffe]?|[\x02\ufffe{_PRIVATE}]")
+_PRIVATE_ONE = re.compile(rf".?[\x02\ufffe{_PRIVATE}]|[\x02\ufffe{_PRIVATE}]")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})  # what pdfium gives for a hyphen at a line's end, and no break
 _LINK, _URI = 2, 3  # pdfium's numbers for an annotation that is a link, and for an action that leads to an address
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
@@ -34,6 +35,7 @@ class Word(NamedTuple):
     """Letters without a space between them, or one private-use letter; `mark` is a key of `GlyphPage.marks`, or -1.
 
     `tracking` is the usual gap between its letters in points, asked for words in capitals only: headings are spaced.
+    `glued` says that no space is before it: it goes on with the word before in another font.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Word(NamedTuple):
     look: Look
     mark: int
     tracking: float = 0.0
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +161,9 @@ def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ..
     letters, looks = _Letters(raw, text_page), Looks(raw)
     owners = letters.objects([first for first, _ in spans])
     spans = [span for span, owner in zip(spans, owners, strict=True) if owner]
-    owners = [owner for owner in owners if owner]
+    spans = _cut_by_font(raw, letters, spans, [owner for owner in owners if owner])
     firsts = [first for first, _ in spans]
+    owners = letters.objects(firsts)
     rows = zip(
         (text[first:end].translate(_HYPHENS) for first, end in spans),
         letters.rows(raw.FPDFText_GetLooseCharBox, 4, firsts),
@@ -183,7 +187,25 @@ def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ..
             left, top, right, bottom = frame.box(*sides)
         baseline = frame.point(matrix[4], matrix[5])[1]
         words.append(Word(letters_of, left, top, right, bottom, baseline, look, mark))
+    for at in range(1, len(spans)):
+        if spans[at][0] == spans[at - 1][1] and _PRIVATE_ONE.match(text[spans[at][0] - 1 : spans[at][0] + 1]) is None:
+            words[at] = words[at]._replace(glued=True)
     return _tracked(raw, letters, words, spans)
+
+
+def _cut_by_font(raw: Any, letters: _Letters, spans: list[tuple[int, int]], owners: list[int]) -> list[tuple[int, int]]:
+    """The spans, cut where the font changes inside: two words that touch, or one that is set in two ways."""
+    fonts = _fast(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+    lasts = letters.objects([end - 1 for _, end in spans])
+    result: list[tuple[int, int]] = []
+    for (first, end), owner, last in zip(spans, owners, lasts, strict=True):
+        if owner == last or not last or fonts(owner) == fonts(last):
+            result.append((first, end))
+            continue
+        inside = [fonts(item) if item else None for item in letters.objects(range(first, end))]
+        cuts = [first + at for at in range(1, end - first) if inside[at] and inside[at] != inside[at - 1]]
+        result += list(pairwise([first, *cuts, end]))
+    return result
 
 
 def _tracked(raw: Any, letters: _Letters, words: list[Word], spans: Sequence[tuple[int, int]]) -> tuple[Word, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
+_ADDRESS = re.compile(r"@\w|\w/\w|www\.")
 _SOFT = "\u00ad"
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _REST = re.compile(r"([^\W\d_]{2,})[^\w\s]*$")
@@ -25,15 +27,17 @@ _FIRST = frozenset(_FIRST_WORDS.split())
 _LAST = frozenset(_LAST_WORDS.split())
 
 
-def known_words(texts: Iterable[str]) -> frozenset[str]:
-    """The words of a document, in small letters, hyphens kept."""
-    return frozenset(word.strip(".,;:!?()[]\"'“”‘’").casefold() for text in texts for word in text.split())
+def known_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word occurs in a document, in small letters, hyphens kept."""
+    return Counter(word.strip(".,;:!?()[]\"'“”‘’").casefold() for text in texts for word in text.split())
 
 
-def whole(end: str, start: str, known: frozenset[str]) -> str | None:
+def whole(end: str, start: str, known: Counter[str]) -> str | None:
     """The word that `end`, at the end of a line, and `start`, at the next one's begin, make; None where it isn't sure."""
     if end.endswith(_SOFT):
         return end[:-1] + start
+    if _ADDRESS.search(end) and end[-1] in "-/._":
+        return end + start
     broken, rest = _BROKEN.search(end), _REST.match(start)
     if not broken or not rest or not rest[1][0].islower():
         return None
@@ -42,6 +46,6 @@ def whole(end: str, start: str, known: frozenset[str]) -> str | None:
         return None
     if one + other in known:
         return end[:-1] + start
-    if one in _FIRST or other in _LAST or one in known or other in known or broken[1].isupper():
+    if one in _FIRST or other in _LAST or known[one] or known[other] > 1 or broken[1].isupper():
         return None
     return end[:-1] + start

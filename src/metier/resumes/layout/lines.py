@@ -10,9 +10,11 @@ from metier.formats.pdf_glyphs import Area, Word
 from metier.formats.printed import Link, Spot, TextLine
 from metier.resumes.layout.hyphens import whole
 from metier.resumes.layout.paragraphs import Part
-from metier.resumes.layout.pieces import DATED
+from metier.resumes.layout.pieces import DATED, spell
 
-_ADDRESS_START = re.compile(r"[\w+-]+(?:[._-][\w+-]+)+[._-]?|(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[\w-]{12,}")
+_ADDRESS_START = re.compile(
+    r"[\w.+-]+@(?:[\w-]+\.)*\w|[\w+-]+(?:[._-][\w+-]+)+[._-]?|(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[\w-]{12,}"
+)
 _ADDRESS_END = re.compile(r"\.\w[\w.-]*$|@[\w.-]+$")
 _LOCAL_START = re.compile(r"[\w+-]+(?:[._-][\w+-]+)*[._-]?")
 _LOCAL_END = re.compile(r"[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
@@ -20,7 +22,7 @@ _DOMAIN = re.compile(r"\.[a-z]{2,4}$|^www\.", re.IGNORECASE)
 _HEAVY = 0.6  # of the letters are bold, so the line is
 
 
-def make_lines(parts: Sequence[Part], areas: Sequence[Area], page: int, known: frozenset[str]) -> list[TextLine]:
+def make_lines(parts: Sequence[Part], areas: Sequence[Area], page: int, known: Counter[str]) -> list[TextLine]:
     """The lines of one page."""
     cells = [_cells(part) for part in parts]
     for at in range(1, len(parts)):
@@ -29,7 +31,7 @@ def make_lines(parts: Sequence[Part], areas: Sequence[Area], page: int, known: f
             continue
         if not parts[at].starts:
             _mend(before[-1], after[0], known)
-        elif parts[at].column == parts[at - 1].column and len(before) == len(after) == 1:
+        if parts[at].column == parts[at - 1].column and len(before) == len(after) == 1 and after[0]:
             _mend_address(before[0], after[0], areas)
     lines = []
     for part, words in zip(parts, cells, strict=True):
@@ -47,7 +49,7 @@ def hidden_lines(words: Sequence[Word], page: int) -> list[TextLine]:
         if run and (word is None or abs(word.baseline - run[-1].baseline) > 1.0):
             box = _box(run)
             look = run[0].look
-            text = " ".join(part.text for part in run)
+            text = spell(run)
             lines.append(TextLine(text, Spot(page, box), size=look.size, region="aside", colour=look.colour))
             run = []
         if word is not None:
@@ -70,7 +72,7 @@ def _cells(part: Part) -> list[list[Word]]:
     return cells
 
 
-def _mend(above: list[Word], below: list[Word], known: frozenset[str]) -> None:
+def _mend(above: list[Word], below: list[Word], known: Counter[str]) -> None:
     """Puts the rest of a broken word on the line where it begins."""
     word = whole(above[-1].text, below[0].text, known)
     if word is not None:
@@ -92,8 +94,9 @@ def _mend_address(above: list[Word], below: list[Word], areas: Sequence[Area]) -
     cut = bool(_ADDRESS_START.fullmatch(one.text) and _ADDRESS_END.match(other.text))
     local = _LOCAL_START.fullmatch(one.text) and _LOCAL_END.fullmatch(other.text) and not _DOMAIN.search(one.text)
     broken = bool(local) and re.search(r"[._\d-]", one.text) is not None and one.right >= other.right - one.look.size
-    if linked or ((cut or broken) and other.top - one.bottom < one.look.size / 2):
-        above[0] = one._replace(text=whole_text, right=max(one.right, other.right), bottom=other.bottom)
+    same = one.mark == other.mark >= 0 and re.search(r"[@.]\w", one.text) is not None
+    if linked or same or ((cut or broken) and other.top - one.bottom < one.look.size / 2):
+        above[0] = one._replace(text=whole_text, right=max(one.right, other.right))
         below.clear()
 
 
@@ -104,7 +107,7 @@ def _middle(word: Word) -> tuple[float, float]:
 def _line(part: Part, cells: Sequence[Sequence[Word]], areas: Sequence[Area], page: int) -> TextLine:
     words = [word for cell in cells for word in cell]
     chief = next((cell for cell in cells if not _is_date(cell)), cells[0])
-    text = "\t".join(" ".join(word.text for word in cell) for cell in cells)
+    text = "\t".join(spell(cell) for cell in cells)
     letters: Counter[tuple[str, bool]] = Counter()
     for word in chief:
         letters["bold", word.look.bold] += len(word.text)
@@ -129,7 +132,7 @@ def _line(part: Part, cells: Sequence[Sequence[Word]], areas: Sequence[Area], pa
 
 
 def _is_date(cell: Sequence[Word]) -> bool:
-    return bool(DATED.search(" ".join(word.text for word in cell)))
+    return bool(DATED.search(spell(cell)))
 
 
 def _box(words: Sequence[Word]) -> tuple[float, float, float, float]:
@@ -147,12 +150,13 @@ def _links(cells: Sequence[Sequence[Word]], areas: Sequence[Area]) -> tuple[Link
         return ()
     links: list[Link] = []
     at = 0
-    for word in (word for cell in cells for word in cell):
+    for word, first in ((word, word is cell[0]) for cell in cells for word in cell):
+        at -= word.glued and not first
         end = at + len(word.text)
         area = min((area for area in areas if _covers(area, *_middle(word))), key=_extent, default=None)
         if area:
             last = links[-1] if links else None
-            if last and last.href == area.href and last.end + 1 == at:
+            if last and last.href == area.href and last.end + 1 >= at:
                 links[-1] = Link(last.start, end, area.href)
             else:
                 links.append(Link(at, end, area.href))

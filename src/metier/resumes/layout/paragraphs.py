@@ -206,6 +206,8 @@ def _continues(
         return room <= 0.4 * width
     if room <= 0.1 * row.size:
         return True
+    if before.text.count("(") > before.text.count(")"):
+        return True
     if before.text.endswith((",", "&")):
         return room <= 0.5 * width
     if word.text[:1].islower() and before.text[-1:] == "-":

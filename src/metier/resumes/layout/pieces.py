@@ -34,7 +34,7 @@ class Piece:
     def __init__(self, words: tuple[Word, ...], mark: Mark | None, baseline: float | None = None) -> None:
         chief = max(words, key=_size)
         self.words, self.mark = words, mark
-        self.text = " ".join([word.text for word in words])
+        self.text = spell(words)
         self.left = min([word.left for word in words])
         self.top = min([word.top for word in words])
         self.right = max([word.right for word in words])
@@ -42,6 +42,12 @@ class Piece:
         self.size = chief.look.size
         self.baseline = chief.baseline if baseline is None else baseline
         self.is_bullet = self.text in BULLETS or bool(mark and mark.label)
+
+
+def spell(words: Sequence[Word]) -> str:
+    """The words as text."""
+    text = " ".join([f"\b{word.text}" if word.glued else word.text for word in words])
+    return text.replace(" \b", "").removeprefix("\b")
 
 
 def _size(word: Word) -> float:
@@ -139,9 +145,12 @@ def _cut_at_columns(pieces: list[Piece], marks: Mapping[int, Mark]) -> list[Piec
 
 
 def _begins_column(words: Sequence[Word], at: int, edges: Counter[int]) -> bool:
+    """Whether a word stands where many pieces begin, in other looks than all before it, and not in one text with them."""
     word, before = words[at], words[at - 1]
-    one, other = word.look, before.look
-    if (one.font, one.size, one.colour) == (other.font, other.size, other.colour):
+    if word.look is before.look or (word.mark >= 0 and word.mark == before.mark):
+        return False
+    one = {(other.look.font, other.look.size, other.look.colour) for other in words[:at]}
+    if len(one) > 1 or (word.look.font, word.look.size, word.look.colour) in one:
         return False
     near = round(word.left)
     return edges[near - 1] + edges[near] + edges[near + 1] >= _COLUMN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -71,6 +72,6 @@ def _with_edges(
     running: dict[Edge, list[TextLine]] = {"header": [], "footer": []}
     for at, region in edge.items():
         parts = find_parts([rows[at]], (), page.width)
-        for line in make_lines(parts, page.areas, number, frozenset()):
+        for line in make_lines(parts, page.areas, number, Counter()):
             running[region].append(replace(line, region=region))
     return running["header"] + made + running["footer"]
