@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from metier.ads.cues import load_lexicon
 from metier.ads.markup import text_of_html
+from metier.ads.occupations import find_occupation
 from metier.ads.places import read_country
 from metier.ads.read import read_ad
 from metier.ads.seniority import seniority_of_title
@@ -48,6 +49,10 @@ def read_jobposting(
         workplace=(ad.workplace if ad.workplace == "hybrid" else "remote") if remote else ad.workplace,
         employment=employment or ad.employment,
         seniority=seniority_of_title(title, lexicon) or ad.seniority,
+        occupation=find_occupation(title, vocabulary) or ad.occupation,
+        start_date=_words(data.get("jobStartDate")) or ad.start_date,
+        immediate_start=data.get("jobImmediateStart") is True or ad.immediate_start,
+        remote_from=_areas(data.get("applicantLocationRequirements")) or ad.remote_from,
         pay=_pay(data.get("baseSalary")) or ad.pay,
         language=_words(data.get("inLanguage")) or ad.language,
         date_posted=_words(data.get("datePosted")) or ad.date_posted,
@@ -81,6 +86,12 @@ def _name(value: object) -> str | None:
     if isinstance(value, Mapping):
         value = value.get("name")
     return _words(value) or None
+
+
+def _areas(value: object) -> tuple[str, ...]:
+    """From where one may work: the names of areas, each a thing with a name or plain words."""
+    names = (_name(item) if isinstance(item, Mapping) else _words(item) or None for item in _list(value))
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _places(data: Mapping[str, Any]) -> tuple[Place, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeVar, get_args
 
+from metier.ads.json_beside import beside_from_json, beside_to_json
 from metier.model.ad import (
     DEGREE_LEVELS,
     Ad,
@@ -65,6 +66,8 @@ def ad_to_json(ad: Ad) -> dict[str, Any]:
             validThrough=ad.valid_through,
             url=ad.url,
             reader=ad.reader,
+            stack=[_skill_to_json(skill) for skill in ad.stack] or None,
+            **beside_to_json(ad),
         ),
         "seniority": ad.seniority,
         "requirements": [_requirement_to_json(requirement) for requirement in ad.requirements],
@@ -150,6 +153,8 @@ def ad_from_json(data: Mapping[str, Any]) -> Ad:
         valid_through=data.get("validThrough"),
         url=data.get("url"),
         reader=_one_of(_READERS, data.get("reader")),
+        stack=_skills_from_json({"skills": data.get("stack", ())}),
+        **beside_from_json(data),
     )
 
 

@@ -26,7 +26,7 @@ _RANGE = re.compile(
     ),
     re.IGNORECASE,
 )
-_MONEY = re.compile(rf"{_CURRENCY}|\d\s?(?:k|lakhs?|lpa)(?!\w)")
+_MONEY = re.compile(rf"{_CURRENCY}|\d\s?(?i:k|lakhs?|lacs?|lpa)(?!\w)")
 _AMOUNT = re.compile(rf"[$€£¥₹]\s?\d|\d\s?k?\s?(?:[$€£¥₹]|(?:{_CODES})(?!\w))")
 _APART = re.compile(r"[+,;&(]|(?<!\w)(?:plus|and|und|et|y|with|mit|sowie)(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
@@ -88,7 +88,7 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
 
 def _amount(reading: Reading, start: int, end: int, first: Number, last: Number, worth: int) -> _Amount | None:
     text = reading.text
-    currency = _currency(text, start, end, first, last)
+    currency = read_currency(text, start, end, first, last)
     left, right = _clause(text, start, end, first.start, last.end)
     unit = _unit(reading, first.start, last.end, left, right)
     words = reading.has("pay_word", left, right)
@@ -111,7 +111,7 @@ def _amount(reading: Reading, start: int, end: int, first: Number, last: Number,
     return _Amount(Pay(currency, minimum, maximum, unit), score, first.start)
 
 
-def _currency(text: str, start: int, end: int, first: Number, last: Number) -> str | None:
+def read_currency(text: str, start: int, end: int, first: Number, last: Number) -> str | None:
     """The currency that stands before or behind an amount or range."""
     for match in (
         _BEFORE.search(text, max(start, first.start - 12), first.start),
@@ -172,6 +172,8 @@ def _is_other(reading: Reading, left: int, right: int, first: int, last: int) ->
     after = reading.cues.first("not_pay", last, right)
     if after is None:
         return False
+    if _DIGIT.search(reading.text, after.end, min(right, after.end + 4)):
+        return False  # '110k OTE 150k': the word is of the next amount
     between = reading.text[last : after.start]
     own = reading.cues.first("pay_word", last, after.start)
     return own is None and not _APART.search(between)

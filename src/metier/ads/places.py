@@ -18,6 +18,11 @@ _OFFICE = re.compile(
     r"\s{1,3}(?:office|offices|site|hub|studio|lab|store|headquarters|hq|campus|team|büro|standort)", re.IGNORECASE
 )
 _IN = re.compile(r"(?<!\w)(?:in|for our|at our|from|near|à|en)\s(?=[A-ZÄÖÜÉ])")
+_OUR_OFFICE = re.compile(
+    r"(?<!\w)(?i:our|the|unser(?:em|er|en)?) (?P<names>[A-ZÄÖÜÉ][\w'’.-]{1,24}(?: [A-Z][\w'’.-]{1,24})?"
+    r"(?:(?:\s?[,/&]\s?|\s(?:or|and|oder|und)\s)[A-ZÄÖÜÉ][\w'’.-]{1,24}(?: [A-Z][\w'’.-]{1,24})?){0,3})[ -]"
+    r"(?i:offices?|hub|headquarters|hq|site|campus|studio|büros?|standort)(?!\w)"
+)
 _MOST_WORDS = 8
 _MOST = 20
 
@@ -41,7 +46,7 @@ def find_places(reading: Reading, outline: Outline, employer: str | None) -> tup
         places = read_places(_without(text[start:end], employer), trusted=False)
         if places:
             return places
-    return _from_sentences(reading, outline, employer)
+    return _offices(reading) or _from_sentences(reading, outline, employer)
 
 
 def _without(line: str, employer: str | None) -> str:
@@ -174,6 +179,16 @@ def _from_sentences(reading: Reading, outline: Outline, employer: str | None) ->
         if places:
             return tuple(places)
     return ()
+
+
+def _offices(reading: Reading) -> tuple[Place, ...]:
+    """The cities of 'our London office', 'the Berlin or Paris hub': names of the table right before the word."""
+    found: list[Place] = []
+    for match in _OUR_OFFICE.finditer(reading.text):
+        names = [name for name in re.split(r"\s?[,/&]\s?|\s(?:or|and|oder|und)\s", match["names"]) if name]
+        if all(load_gazetteer().is_city(name) for name in names):
+            found += [Place(name) for name in names]
+    return tuple(dict.fromkeys(found))
 
 
 def _city_in(reading: Reading, start: int, end: int) -> Place | None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from metier.ads.employer import find_employer
 from metier.ads.engagement import find_employment, find_workplace
+from metier.ads.incentives import find_incentives
+from metier.ads.occupations import find_occupation
 from metier.ads.pay import find_pay
 from metier.ads.places import find_places
-from metier.ads.postdates import find_dates
+from metier.ads.postdates import find_dates, find_start
+from metier.ads.reach import find_reach
 from metier.ads.reading import read_text
 from metier.ads.requirements import find_requirements
 from metier.ads.sections import read_outline
 from metier.ads.seniority import find_seniority
+from metier.ads.stack import find_stack
+from metier.ads.team import find_team_size
 from metier.ads.title import find_title
 from metier.ads.unknown import LANGUAGES, add_unknown
 from metier.model.ad import Ad, Reader
@@ -32,13 +37,15 @@ def read_ad(text: str, vocabulary: Vocabulary, reader: Reader = "fast") -> Ad:
         requirements = add_unknown(reading, outline.units, requirements, vocabulary, tier)
     title, employer = find_title(reading, outline), find_employer(reading, outline)
     posted, until = find_dates(reading, outline)
+    start, soon = find_start(reading)
+    workplace = find_workplace(reading, outline)
     return Ad(
         text=text,
         requirements=requirements,
         title=title,
         employer=employer,
         places=find_places(reading, outline, employer),
-        workplace=find_workplace(reading, outline),
+        workplace=workplace,
         employment=find_employment(reading, outline, title),
         seniority=find_seniority(reading, outline, title),
         pay=find_pay(reading, outline),
@@ -46,4 +53,11 @@ def read_ad(text: str, vocabulary: Vocabulary, reader: Reader = "fast") -> Ad:
         date_posted=posted,
         valid_through=until,
         reader=tier,
+        occupation=find_occupation(title, vocabulary),
+        incentives=find_incentives(reading, outline),
+        remote_from=find_reach(reading, workplace),
+        start_date=start,
+        immediate_start=soon,
+        team_size=find_team_size(reading),
+        stack=find_stack(reading, outline, requirements),
     )

@@ -21,6 +21,7 @@ from metier.model.ad import Section
 
 _TOP_LINES = 8
 _TOP_WORDS = 16
+_VALUE_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,9 @@ def read_outline(reading: Reading) -> Outline:
         block, after = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
         index += 1
         label, section, rest = read_label(reading, block.start, block.end)
-        if (
-            label
-            and label.start >= label.end
-            and after
-            and after.form == "prose"
-            and reading.words(after.start, after.end) <= 12
-        ):
-            label, index = Label(label.name, after.start, after.end), index + 1  # the value stands on the next line
+        label = label or (_bare_label(reading, block, after) if after and not section else None)
+        if label and label.start >= label.end and after:
+            label, index = _below(reading, label, blocks, index)
         if label and label.start < label.end and _is_value(reading, label, state):
             labels.append(label)
             continue
@@ -110,6 +106,30 @@ def _is_title_line(reading: Reading, unit: Unit) -> bool:
     if any(reading.has("employer", start, end, verb) for verb in verbs):
         return False
     return not any(reading.has(kind, start, end) for kind in ("hiring", "subject", "first_person"))
+
+
+def _bare_label(reading: Reading, block: Block, after: Block) -> Label | None:
+    """A line that is nothing but a label for places ('Locations'), its value below: a few words with capitals."""
+    label = reading.at("label", block.start, block.end)
+    if label is None or label.value != "place" or label.end != block.end or block.form == "item":
+        return None
+    short = reading.words(after.start, after.end) <= 6 and reading.text[after.start].isupper()
+    return Label("place", block.end, block.end) if short and reading.text[after.end - 1] not in ".:" else None
+
+
+def _below(reading: Reading, label: Label, blocks: Sequence[Block], index: int) -> tuple[Label, int]:
+    """A label whose value stands on the next line or, for places, in a short list; and the number of the next block."""
+    after = blocks[index]
+    if after.form == "prose" and reading.words(after.start, after.end) <= _VALUE_WORDS:
+        return Label(label.name, after.start, after.end), index + 1
+    last = index
+    while label.name == "place" and last < len(blocks) and blocks[last].form == "item":
+        if reading.words(blocks[last].start, blocks[last].end) > 5:
+            return label, index
+        last += 1
+    if last == index:
+        return label, index
+    return Label(label.name, after.start, blocks[last - 1].end), last
 
 
 def _is_value(reading: Reading, label: Label, state: _State) -> bool:

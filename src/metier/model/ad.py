@@ -118,11 +118,39 @@ class Pay:
     unit: PayUnit | None
 
 
+IncentiveKind = Literal["bonus", "signing_bonus", "commission", "equity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Incentive:
+    """What is paid beside the base pay, as the ad words it: the highest percentage or amount that it states."""
+
+    kind: IncentiveKind
+    quote: str
+    span: Span
+    percent: float | None = None
+    amount: float | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """What a title names: the occupation's usual name, its codes in ISCO-08 and SOC 2018, its term (None: it has none)."""
+
+    label: str
+    isco: str
+    soc: str
+    id: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ad:
     """One job advert as it was read; what it does not say is None or empty, never guessed.
 
-    `language` is a BCP 47 tag; dates are ISO 8601 as stated. `reader` says which tier read it.
+    `language` is a BCP 47 tag; dates are ISO 8601 as stated (`start_date` may be a month, `immediate_start` is 'as soon
+    as possible'). `occupation` is what the title names; `remote_from` from where one may work remotely, as written;
+    `stack` the technologies named outside the requirements; `team_size` the people in the team, of a range the fewest.
+    `reader` says which tier read it.
     """
 
     text: str
@@ -139,3 +167,10 @@ class Ad:
     valid_through: str | None = None
     url: str | None = None
     reader: Reader | None = None
+    occupation: Occupation | None = None
+    incentives: tuple[Incentive, ...] = ()
+    remote_from: tuple[str, ...] = ()
+    start_date: str | None = None
+    immediate_start: bool = False
+    team_size: int | None = None
+    stack: tuple[Skill, ...] = ()
