@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from metier.documents.runs import Printed, Run
+from metier.documents.scripts import installing
 from metier.errors import UserError
 
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed|codepoint `"((?:[^"\\]|\\.)*)"`')
@@ -45,14 +46,14 @@ def _is_refused(character: str) -> bool:
     return character in _VANISHING or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
-def missing_characters(diagnostic: str, printed: Iterable[Printed]) -> UserError | None:
+def missing_characters(diagnostic: str, printed: Iterable[Printed], language: str) -> UserError | None:
     """The error that names each character without a font and its field; None when the typesetter says something else."""
     texts = dict.fromkeys(_unescaped(first or second) for first, second in _REFUSED.findall(diagnostic))
     if not texts:
         return None
     runs = [run for item in printed for run in item.runs]
     found = [(text, run) for text in texts for run in runs if text in run.text]
-    return _refusal(found or tuple((text, None) for text in texts))
+    return _refusal(found or tuple((text, None) for text in texts), language)
 
 
 def _unescaped(text: str) -> str:
@@ -60,10 +61,13 @@ def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)) if hit[1] else _NAMED.get(hit[2], hit[2]), text)
 
 
-def _refusal(found: Sequence[tuple[str, Run | None]]) -> UserError:
+def _refusal(found: Sequence[tuple[str, Run | None]], language: str = "") -> UserError:
     lines = list(dict.fromkeys(_line(text, run) for text, run in found))
     more = [f"… and {len(lines) - _SHOWN} more."] if len(lines) > _SHOWN else []
     hint = "Write it another way there, or leave it out: it would print as an empty box."
+    install = installing("".join(text for text, _ in found), language)
+    if install:
+        hint = f"Our own fonts lack this script. Install {install}; the machine's fonts print with --set fonts=machine."
     return UserError("\n".join([*lines[:_SHOWN], *more]), hint)
 
 

@@ -18,7 +18,9 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _ACCENT = "#1f4a72"
-_MARKED = frozenset({"title", "area", "organization", "place", "score", "url", "label"})
+_MARKED = frozenset({
+    "email", "phone", "profile", "title", "area", "organization", "place", "score", "url", "label",
+})  # fmt: skip
 
 
 def render_html(plan: Plan, theme: Theme) -> str:
@@ -39,8 +41,17 @@ def render_html(plan: Plan, theme: Theme) -> str:
         f'<meta name="author" content="{_escape(printed_text(plan.author).strip())}">\n'
         f"<title>{_escape(printed_text(plan.title).strip())}</title>\n"
         f"<style>\n:root {{ --accent: {accent if _COLOUR.fullmatch(accent) else _ACCENT}; }}\n{_style()}</style>\n"
-        f"</head>\n<body>\n<main>\n" + "\n".join(_body(printed)) + "\n</main>\n</body>\n</html>\n"
+        f'</head>\n<body class="{_looks(theme.chosen(plan.options))}">\n<main>\n'
+        + "\n".join(_body(printed))
+        + "\n</main>\n</body>\n</html>\n"
     )
+
+
+def _looks(theme: Theme) -> str:
+    """What the style sheet draws of the theme: its header, its section titles, its kind of type."""
+    kind = "serif" if "Serif" in theme.fonts[0] else "sans"
+    lead = next((name for name in theme.head if name in ("title", "organization")), "title")
+    return _escape(f"head-{theme.header} titles-{theme.headings} {lead}-first {kind}")
 
 
 @cache
@@ -87,21 +98,24 @@ def _element(item: Printed, number: int) -> str:
     role, words = item.block.role, _words(item.runs)
     if role == "section":
         return f'<h{item.level} id="s{number}">{words}</h{item.level}>'
+    dated = any(run.aside for run in item.runs)
     if item.level:
-        return f"<h{item.level}>{words}</h{item.level}>"
+        name = ' class="dated"' if dated else ""
+        return f"<h{item.level}{name}>{words}</h{item.level}>"
     if role == "highlight":
         return f"<li>{words}</li>"
-    names = f"{role} dated" if any(run.aside for run in item.runs) else role
+    names = f"{role} dated" if dated else role
     return f'<p class="{names}">{words}</p>'
 
 
 def _words(runs: tuple[Run, ...]) -> str:
     """The runs with their separators, row by row; what stands at the far end of a line is apart from the rest."""
     made = []
-    for row in rows(runs):
+    parts = rows(runs)
+    for row in parts:
         near = "".join(_run(run) for run in row.near)
         far = "".join(f'<span class="{_name(run)}">{_link(run)}</span>' for run in row.far)
-        made.append(f"<span>{near}</span> {far}" if far else near)
+        made.append(f"<span>{near}</span> {far}" if far else f"<span>{near}</span>" if len(parts) > 1 else near)
     return made[0] if len(made) == 1 else "\n".join(f'<span class="row">{row}</span>' for row in made)
 
 
@@ -110,7 +124,7 @@ def _name(run: Run) -> str:
 
 
 def _run(run: Run) -> str:
-    before = _escape(run.before)
+    before = _escape(run.before).replace(" · ", "\u00a0· ")  # no line begins with a dot
     if run.piece.name in _MARKED:
         return f'{before}<span class="{run.piece.name}">{_link(run)}</span>'
     return f"{before}{_link(run)}"

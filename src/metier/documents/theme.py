@@ -23,6 +23,11 @@ _POINTS_PER_MM = 72 / 25.4
 FAMILIES = ("Source Sans Pro", "Source Serif Pro", "Hanken Grotesk", "Manrope")
 PAPERS = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 
+FONTS = Option(
+    "fonts", "own", ("own", "machine"),
+    about="Which fonts print a script that the theme's lack: those of our packages, or the machine's as well.",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Density:
@@ -227,7 +232,7 @@ def _theme(data: dict[str, Any], folder: Path) -> Theme:
         after_label=data["separators"]["after_label"],
         bullet=str(data["decor"]["bullet"]),
         heads={section: _texts(head, section) for section, head in data.get("heads", {}).items()},
-        options={key: _read_option(key, option) for key, option in data["options"].items()},
+        options={**{key: _read_option(key, option) for key, option in data["options"].items()}, FONTS.name: FONTS},
         folder=folder,
         photo=bool(data.get("photo", False)),
     )

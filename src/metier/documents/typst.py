@@ -1,7 +1,7 @@
 """The typesetter's only door: takes a Plan and a Theme, gives PDF bytes or heights.
 
-Reads the theme's own files and the fonts of two packages, once per process: the few font files that themes use go
-through a temporary folder, because the typesetter takes whole folders only, and the packages hold each face twice.
+Reads the theme's own files and fonts, once per process: the few font files that themes use go through a temporary
+folder, because the typesetter takes whole folders only.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,6 +21,7 @@ from typing import Any
 import typst
 
 from metier.documents.breaks import breakable
+from metier.documents.fonts import FontSet, choose_fonts, copy_faces
 from metier.documents.glyphs import check_characters, missing_characters
 from metier.documents.own_themes import copy_theme
 from metier.documents.pictures import Picture
@@ -30,16 +30,6 @@ from metier.documents.theme import PAPERS, THEMES, Density, Theme, theme_names
 from metier.errors import UserError
 from metier.model.plan import DocumentKind, Heights, Plan
 
-_STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
-_FACES = {  # the package of each family, its files' names, and the styles that it has
-    "Source Sans Pro": ("font_source_sans_pro", "SourceSansPro-{}.otf", _STYLES),
-    "Source Serif Pro": ("font_source_serif_pro", "SourceSerifPro-{}.otf", _STYLES),
-    "Hanken Grotesk": (
-        "font_hanken_grotesk", "HankenGrotesk-{}.otf",
-        ("Regular", "Italic", "SemiBold", "SemiBoldItalic", "Bold", "BoldItalic"),
-    ),
-    "Manrope": ("font_manrope", "Manrope-{}.ttf", ("Regular", "SemiBold", "Bold")),
-}  # fmt: skip
 _EVERY_FACE = b"""
 #for family in sys.inputs.families.split("/") {
   for weight in (400, 600, 700) { for style in ("normal", "italic") {
@@ -49,16 +39,6 @@ _EVERY_FACE = b"""
 """
 _LOADING = Lock()
 _PROSE = ("highlight", "summary", "paragraph")
-_OTHER_SCRIPTS = ("Libertinus Serif", "DejaVu Sans Mono")  # Typst's own: Hebrew; Arabic and signs
-# Letters that a family can only put together from two glyphs, which readers of PDF then give twice: the next prints them.
-_PUT_TOGETHER = {
-    "Source Sans Pro": "ǡǩǯǰȉȋȟȱӤḃḋḟḣḧḱṫ",
-    "Source Serif Pro": "ĉċĕĥĩĭĵŎŏŭŷǐǑǣǪǬǭȮȰȳḄḅḜḝḡḲḳḾṀṲṳṽṿẉẏẕẖẗẘẙỳỹ",
-    "Hanken Grotesk": (
-        "ĈĔĜĤĬĴŎŜŬƠƯǞǟǠǢǦǨǪǬǴǸǺǻǼȀȄȈȌȐȔȞȦȪȫȬȭȮȰȲḂḈḊḔḕḖḗḜḞḠḢḦḮḯḰḾṀṄṌṍṎṏṐṑṒṓṔṕṖṗṘṠṤṥṦṧṪṸṹṺṻṼṽẆẊẌẎẐỚỜỠỡỨỪỮữ"
-    ),
-}
-_RARE = frozenset("".join(_PUT_TOGETHER.values()))
 _TOO_HIGH = "the side column needs"
 _ASIDE = "Put fewer sections there (--set side=languages), or drop lines of them."
 _PLACE = re.compile(r"own[/\\]([^:\n]+):(\d+)")
@@ -67,26 +47,27 @@ _LONG_BLOCK = 2500  # characters: fewer fit on a page whatever the density, so o
 
 
 @cache
-def _load_fonts(families: tuple[str, ...]) -> typst.Fonts:
-    """The fonts, searched once: the theme's families, and Typst's own for other scripts; none of the machine.
+def _load_fonts(families: tuple[str, ...], machine: bool) -> typst.Fonts:
+    """The fonts, searched once: packaged families and Typst's own; the machine's only where they are asked for.
 
     Every face is used once, so that it is in memory before its temporary copy goes.
     """
     with tempfile.TemporaryDirectory(prefix="metier-fonts-") as folder:
-        for family in families:
-            package, pattern, styles = _FACES[family]
-            for style in styles:
-                with as_file(files(package) / "files" / pattern.format(style)) as path:
-                    shutil.copyfile(path, Path(folder) / path.name)
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+        copy_faces(families, Path(folder))
+        fonts = typst.Fonts(include_system_fonts=machine, include_embedded_fonts=True, font_paths=[folder])
         typst.query(_EVERY_FACE, "<x>", font_paths=fonts, sys_inputs={"families": "/".join(families)})
     return fonts
 
 
-def _fonts(theme: Theme) -> typst.Fonts:
-    """The fonts of the theme; threads wait for the first of them to load."""
+def _load(fonts: FontSet) -> typst.Fonts:
+    """The fonts of a document; threads wait for the first of them to load."""
     with _LOADING:
-        return _load_fonts(theme.fonts)
+        return _load_fonts(fonts.families, fonts.machine)
+
+
+def _choose(plan: Plan, theme: Theme, printed: tuple[Printed, ...]) -> FontSet:
+    texts = [run.text for item in printed for run in item.runs]
+    return choose_fonts(theme.fonts, texts, plan.language, machine=theme.settings(plan.options)["fonts"] == "machine")
 
 
 def render_pdf(plan: Plan, theme: Theme, pdf_a: bool = False) -> bytes:
@@ -107,17 +88,18 @@ def _compile(plan: Plan, theme: Theme, *, dated: bool = False, **how: Any) -> tu
     theme = theme.chosen(plan.options)
     printed = printed_blocks(plan, theme)
     check_characters(printed)
-    data = _data(plan, theme, printed, "print", dated=dated)
+    fonts = _choose(plan, theme, printed)
+    data = _data(plan, theme, printed, fonts, "print", dated=dated)
     try:
         with _sources(theme) as (root, folder):
             made = typst.compile(
-                _source(root, folder, plan), root=root, font_paths=_fonts(theme), ignore_system_fonts=True,
+                _source(root, folder, plan), root=root, font_paths=_load(fonts), ignore_system_fonts=True,
                 timestamp=0, sys_inputs={"data": data}, **how,
             )  # fmt: skip
     except typst.TypstError as error:
         if _TOO_HIGH in error.message:
             raise UserError(f"In the theme {theme.name} {error.message}.", _ASIDE) from error
-        raise (missing_characters(error.diagnostic, printed) or _broken(theme, error)) from error
+        raise (missing_characters(error.diagnostic, printed, plan.language) or _broken(theme, error)) from error
     return tuple(made) if isinstance(made, list) else (made,)
 
 
@@ -168,12 +150,13 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
     theme = theme.chosen(plan.options)
     printed = printed_blocks(plan, theme)
     check_characters(printed)
+    fonts = _choose(plan, theme, printed)
     try:
         with _sources(theme) as (root, folder):
             answer = typst.query(
                 _source(root, folder, plan), "<heights>", field="value", one=True, root=root,
-                font_paths=_fonts(theme), ignore_system_fonts=True,
-                sys_inputs={"data": _data(plan, theme, printed, "measure")},
+                font_paths=_load(fonts), ignore_system_fonts=True,
+                sys_inputs={"data": _data(plan, theme, printed, fonts, "measure")},
             )  # fmt: skip
     except (typst.TypstError, RuntimeError):
         if theme.folder.parent != THEMES:
@@ -186,7 +169,9 @@ def measure_plan(plan: Plan, theme: Theme) -> Heights:
     return Heights(pages, heights, frozenset(item.block.id for item in printed if item.column == "side"))
 
 
-def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dated: bool = False) -> str:
+def _data(
+    plan: Plan, theme: Theme, printed: tuple[Printed, ...], fonts: FontSet, mode: str, dated: bool = False
+) -> str:
     """What the theme reads, as JSON: the settings, the density steps, and the blocks in printed order."""
     theme.step(plan.density)
     options = theme.settings(plan.options)
@@ -201,7 +186,7 @@ def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dat
         "paper": PAPERS[options["paper"]],
         "options": options,
         "photo": f"/{_photo(theme.picture)}" if theme.picture and plan.document == "resume" else None,
-        "fonts": _font_list(theme, printed),
+        "fonts": fonts.names,
         "bullet": theme.bullet,
         "density": plan.density,
         "steps": [_step_data(step, plan.document) for step in theme.densities],
@@ -210,19 +195,6 @@ def _data(plan: Plan, theme: Theme, printed: tuple[Printed, ...], mode: str, dat
     if mode == "measure":
         data["kinds"] = [[_stand_in(*kind, lines) for lines in (1, 2)] for kind in kinds]
     return json.dumps(data, ensure_ascii=False)
-
-
-def _font_list(theme: Theme, printed: tuple[Printed, ...]) -> list[str | dict[str, str]]:
-    """The fonts in order of preference; the theme's own leave letters that they lack to the next."""
-    fonts: list[str | dict[str, str]] = [*theme.fonts, *_OTHER_SCRIPTS]
-    if any(not run.text.isascii() and not _RARE.isdisjoint(run.text) for item in printed for run in item.runs):
-        fonts[: len(theme.fonts)] = [_partly(name) for name in theme.fonts]
-    return fonts
-
-
-def _partly(name: str) -> str | dict[str, str]:
-    left = _PUT_TOGETHER.get(name)
-    return {"name": name, "covers": f"[^{left}]"} if left else name
 
 
 def _language(tag: str) -> dict[str, str | None]:
