@@ -324,18 +324,17 @@ def _line(line: str, values: Mapping[str, str], place: int, strong: str) -> str:
 
 
 def _filled(half: str, values: Mapping[str, str]) -> str:
-    out, sign = "", ""
+    """The half of a line with its values; a value that is empty takes its brackets and the sign before it along."""
+    for key, value in values.items():
+        if not value:
+            half = half.replace(f" ({{{key}}})", "")
+    out = sign = ""
     for part in half.replace("{", "\0{").replace("}", "}\0").split("\0"):
-        if part.startswith("{"):
-            value = values[part[1:-1]]
-            if value:
-                out += (sign if out or sign.strip() == "(" else "") + value
-                sign = ""
-            else:
-                sign = ""
+        if not part.startswith("{"):
+            sign = part
+        elif value := values[part[1:-1]]:
+            out += (sign if out else "") + value
+            sign = ""
         else:
-            sign = part if not sign.endswith("(") else sign
-            if part.startswith(")") and out and "(" in out and out.count("(") > out.count(")"):
-                out += ")"
-                sign = part[1:]
-    return out
+            sign = ""
+    return out + (sign if sign.startswith(")") else "")
