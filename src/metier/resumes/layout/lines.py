@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from metier.formats.pdf_glyphs import Area, Word
 from metier.formats.printed import Link, Spot, TextLine
-from metier.resumes.layout.hyphens import whole
+from metier.resumes.layout.hyphens import glued, whole
 from metier.resumes.layout.paragraphs import Part
 from metier.resumes.layout.pieces import DATED, spell
 
@@ -18,6 +18,7 @@ _ADDRESS_START = re.compile(
 _ADDRESS_END = re.compile(r"\.\w[\w.-]*$|@[\w.-]+$")
 _LOCAL_START = re.compile(r"[\w+-]+(?:[._-][\w+-]+)*[._-]?")
 _LOCAL_END = re.compile(r"[\w.+-]*@[\w-]+(?:\.[\w-]+)+")
+_TAIL = re.compile(r"[a-z]{1,3}")
 _DOMAIN = re.compile(r"\.[a-z]{2,4}$|^www\.", re.IGNORECASE)
 _HEAVY = 0.6  # of the letters are bold, so the line is
 
@@ -78,6 +79,11 @@ def _mend(above: list[Word], below: list[Word], known: Counter[str]) -> None:
     if word is not None:
         above[-1] = above[-1]._replace(text=word)
         del below[0]
+    elif (
+        len(above) == len(below) == 1 and above[0].look is below[0].look and glued(above[0].text, below[0].text, known)
+    ):
+        above[0] = above[0]._replace(text=above[0].text + below[0].text)
+        del below[0]
 
 
 def _mend_address(above: list[Word], below: list[Word], areas: Sequence[Area]) -> None:
@@ -85,7 +91,8 @@ def _mend_address(above: list[Word], below: list[Word], areas: Sequence[Area]) -
     if len(above) > 1 or len(below) > 1 or above[0].look.size != below[0].look.size:
         return
     one, other = above[0], below[0]
-    whole_text = one.text + other.text
+    whole_text = whole(one.text, other.text, Counter()) if one.text[-1] in "-/" else None
+    whole_text = whole_text or one.text + other.text
     linked = any(
         _covers(area, *_middle(one)) and whole_text.casefold() in area.href.casefold()
         for area in areas
@@ -94,7 +101,8 @@ def _mend_address(above: list[Word], below: list[Word], areas: Sequence[Area]) -
     cut = bool(_ADDRESS_START.fullmatch(one.text) and _ADDRESS_END.match(other.text))
     local = _LOCAL_START.fullmatch(one.text) and _LOCAL_END.fullmatch(other.text) and not _DOMAIN.search(one.text)
     broken = bool(local) and re.search(r"[._\d-]", one.text) is not None and one.right >= other.right - one.look.size
-    same = one.mark == other.mark >= 0 and re.search(r"[@.]\w", one.text) is not None
+    tail = bool(_TAIL.fullmatch(other.text)) and "@" in one.text and other.top - one.bottom < one.look.size / 2
+    same = tail or (one.mark == other.mark >= 0 and re.search(r"[@.]\w", one.text) is not None)
     if linked or same or ((cut or broken) and other.top - one.bottom < one.look.size / 2):
         above[0] = one._replace(text=whole_text, right=max(one.right, other.right))
         below.clear()

@@ -21,6 +21,9 @@ _CROWDED = 0.4  # of the rows reach the edge, so it is one
 _FULL = 0.88  # of the width is near the edge
 _CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?[\d ()/.-]{7,}|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?")
 _LABEL = re.compile(r"[^\W\d_a-zß-ÿ][^:.;]{1,40}:(?:\s|$)")
+_JUSTIFIED = -3  # the key of a column whose lines all end at its right edge
+_SHORT = 3.0  # points before the edge: a last line
+_FULL_STOP = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _INDENT = 40.0  # points: the most that a first line is set in
 
 
@@ -104,6 +107,8 @@ def _edges(rows: Sequence[Row], columns: Sequence[int]) -> dict[tuple[int, int],
         if beyond and len(beyond) >= 3:
             edge = max(edge, min(beyond) - 2.5 * members[0].size)
         edges[column, -1] = edge
+        ends = sum(abs(row.right - edge) <= 0.8 for row in members if len(row.body) == 1)
+        edges[column, _JUSTIFIED] = float(ends >= 4 and ends >= 0.3 * len(members))
         edges[column, -2] = min(row.start for row in members)
         by_left: dict[int, list[float]] = {}
         for row in members:
@@ -204,8 +209,10 @@ def _continues(
     room = width - (before.right - before.start) - (word.right - word.left) - 0.2 * row.size
     if tagged:
         return room <= 0.4 * width
+    if edges.get((last.column, _JUSTIFIED)) and before.right < edges[last.column, -1] - _SHORT:
+        return False
     if room <= 0.1 * row.size:
-        return True
+        return not (_ended(before) and word.text[:1].isupper() and width - (before.right - before.start) > 0.15 * width)
     if before.text.count("(") > before.text.count(")"):
         return True
     if before.text.endswith((",", "&")):
@@ -213,6 +220,11 @@ def _continues(
     if word.text[:1].islower() and before.text[-1:] == "-":
         return True
     return word.text[:1].islower() and before.text[-1:] not in ".!?:;" and room <= 0.3 * width
+
+
+def _ended(row: Row) -> bool:
+    """Whether a sentence ends with the row: a full stop, and not that of an abbreviation."""
+    return bool(_FULL_STOP.search(row.text))
 
 
 def _width(last: Part, row: Row, edges: Mapping[tuple[int, int], float]) -> float:
@@ -245,15 +257,13 @@ def _same_step(one: Row, other: Row, steps: Mapping[int, float]) -> bool:
 
 
 def _tags_say(one: Row, other: Row) -> bool | None:
-    """True for one marked text or paragraph, False for two list items, cells or paragraphs, None where nothing is said."""
+    """True for one marked text, False for two list items, cells or paragraphs, None where nothing is said."""
     first, second = one.pieces[-1].mark, other.pieces[0].mark
     if not first or not second:
         return None
     if one.pieces[-1].words[-1].mark == other.pieces[0].words[0].mark:
         return True
-    if first.block != second.block:
-        return False
-    return True if first.block and first.item == second.item and first.heading == second.heading else None
+    return False if first.block != second.block else None
 
 
 def _same_left(last: Part, row: Row) -> bool:

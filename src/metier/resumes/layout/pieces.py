@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 from metier.formats.pdf_glyphs import Box, Word
@@ -20,6 +21,7 @@ _WITHIN_TEXT = 3.0  # times: the same for two words of one marked text
 _CHIP = 0.3  # of the size: the same where a fill ends between
 _COLUMN = 4  # pieces that begin at one place
 _SLACK = 0.06  # of the size
+_EVEN = 1.15  # times the least gap of a stretched line
 _BACK = 0.5  # of the size: so far to the left is another line
 _SPACED_FROM = 4  # letters that stand alone
 _SPACED_SHARE = 0.7
@@ -63,7 +65,7 @@ def find_pieces(words: Sequence[Word], marks: Mapping[int, Mark], chips: Sequenc
             pieces += _cut(run, marks, chips)
             run = []
         run.append(word)
-    return _cut_at_columns(pieces + (_cut(run, marks, chips) if run else []), marks)
+    return _unstretched(_cut_at_columns(pieces + (_cut(run, marks, chips) if run else []), marks))
 
 
 def _same_run(before: Word, word: Word, marks: Mapping[int, Mark]) -> bool:
@@ -142,6 +144,38 @@ def _cut_at_columns(pieces: list[Piece], marks: Mapping[int, Mark]) -> list[Piec
         else:
             result.append(piece)
     return result
+
+
+def _unstretched(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the words of a line joined that was stretched to the right edge: evenly apart, in no column."""
+    edges = Counter(round(piece.left) for piece in pieces)
+    result: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = at + 1
+        while end < len(pieces) and _stretched(pieces[end - 1], pieces[end], edges):
+            end += 1
+        gaps = [after.left - before.right for before, after in pairwise(pieces[at:end])]
+        even = [gap for gap in gaps if gap <= _EVEN * min(gaps)] if gaps else []
+        if len(even) > 1 and len(even) == len(gaps):
+            words = tuple(word for piece in pieces[at:end] for word in piece.words)
+            result.append(Piece(words, pieces[at].mark))
+            at = end
+        else:
+            result.append(pieces[at])
+            at += 1
+    return result
+
+
+def _stretched(one: Piece, other: Piece, edges: Counter[int]) -> bool:
+    gap = other.left - one.right
+    return (
+        len(one.words) == len(other.words) == 1
+        and one.words[0].look is other.words[0].look
+        and abs(one.baseline - other.baseline) < 0.5
+        and 0 < gap < _WITHIN_TEXT * one.size
+        and edges[round(other.left)] == 1
+    )
 
 
 def _begins_column(words: Sequence[Word], at: int, edges: Counter[int]) -> bool:

@@ -19,12 +19,16 @@ from metier.resumes.layout.pieces import find_pieces
 from metier.resumes.layout.rails import split_rails
 from metier.resumes.layout.regions import Edge, find_edges
 from metier.resumes.layout.rows import Row, find_rows
+from metier.resumes.layout.threads import follow_columns
 
 _CHIP_HIGH = 30.0  # points
 
 
 def read_layout(data: bytes, name: str = "") -> tuple[TextLine, ...]:
-    """The lines of a PDF in reading order; DataError (with `name` as its file) for what has no text to read."""
+    """The lines of a PDF in reading order; DataError (with `name` as its file) for what has no text to read.
+
+    Running headers and footers and what cannot be seen come last, marked by their `region` (hidden text is 'aside').
+    """
     pages = read_glyphs(data, name=name)
     cleaned = [readable_words(page) for page in pages]
     if not any(words for words, _ in cleaned):
@@ -35,15 +39,16 @@ def read_layout(data: bytes, name: str = "") -> tuple[TextLine, ...]:
         )
     rows = [_rows(page, words) for page, (words, _) in zip(pages, cleaned, strict=True)]
     edges = find_edges([(found, page.height) for found, page in zip(rows, pages, strict=True)])
-    known = known_words(row.text for found in rows for row in found)
+    known = known_words([row.text for found in rows for row in found])
     lines: list[TextLine] = []
+    running: list[TextLine] = []
     for number, (page, found, edge) in enumerate(zip(pages, rows, edges, strict=True), start=1):
         body = [row for at, row in enumerate(found) if at not in edge]
         parts = find_parts(body, page.shapes.dots, page.width)
         made = make_lines(parts, page.areas, number, known)
-        lines += _with_edges(made, found, edge, page, number)
-        lines += hidden_lines(cleaned[number - 1][1], number)
-    return tuple(lines)
+        lines += made
+        running += _edge_lines(found, edge, page, number) + hidden_lines(cleaned[number - 1][1], number)
+    return (*follow_columns(lines), *running)
 
 
 def pages_without_text(data: bytes, name: str = "") -> tuple[int, ...]:
@@ -65,13 +70,10 @@ def _chips(page: GlyphPage) -> list[Box]:
     return [box for box, _ in page.shapes.fills if box[3] - box[1] <= _CHIP_HIGH and box[2] - box[0] <= page.width / 3]
 
 
-def _with_edges(
-    made: list[TextLine], rows: Sequence[Row], edge: Mapping[int, Edge], page: GlyphPage, number: int
-) -> list[TextLine]:
-    """The lines of the body between those of the page's header and footer."""
-    running: dict[Edge, list[TextLine]] = {"header": [], "footer": []}
+def _edge_lines(rows: Sequence[Row], edge: Mapping[int, Edge], page: GlyphPage, number: int) -> list[TextLine]:
+    """The lines of the page's header and footer."""
+    lines: list[TextLine] = []
     for at, region in edge.items():
         parts = find_parts([rows[at]], (), page.width)
-        for line in make_lines(parts, page.areas, number, Counter()):
-            running[region].append(replace(line, region=region))
-    return running["header"] + made + running["footer"]
+        lines += [replace(line, region=region) for line in make_lines(parts, page.areas, number, Counter())]
+    return lines

@@ -9,7 +9,8 @@ from typing import Literal
 from metier.resumes.layout.rows import Row
 
 Edge = Literal["header", "footer"]
-_ZONE = 0.09  # of the page's height
+_ZONE = 0.16  # of the page's height, for what comes back on each page
+_EDGE = 0.09  # the same for what stands on one page only
 _NUMBER = re.compile(
     r"(?:(?:page|seite|página|pagina|side|sida|strona|bladzijde|p\.)\s*)?[-–—]?\s*\d{1,3}\s*"
     r"(?:(?:of|von|de|sur|di|van|av|/|z|\|)\s*\d{1,3})?\s*[-–—]?",
@@ -36,7 +37,7 @@ def find_edges(pages: Sequence[tuple[Sequence[Row], float]]) -> list[dict[int, E
             {
                 at: edge
                 for at, edge in zone.items()
-                if _is_stamp(rows[at], rows) or len(seen[_key(rows[at], edge, height)]) > 1
+                if _is_stamp(rows[at], rows, height) or len(seen[_key(rows[at], edge, height)]) > 1
             }
         )
     return found
@@ -56,8 +57,10 @@ def _key(row: Row, edge: Edge, height: float) -> tuple[str, Edge, int]:
     return _DIGITS.sub("0", row.text.casefold()), edge, round(row.baseline / 4)
 
 
-def _is_stamp(row: Row, rows: Sequence[Row]) -> bool:
+def _is_stamp(row: Row, rows: Sequence[Row], height: float) -> bool:
     """Whether it is a page number, or what a browser prints at the edges by itself."""
+    if _EDGE * height < row.bottom and row.top < (1 - _EDGE) * height:
+        return False
     text = row.text.replace("\t", " ").strip()
     if _PRINTED.search(text):
         return True

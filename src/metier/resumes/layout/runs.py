@@ -84,7 +84,7 @@ def _entangled(runs: Sequence[_Run], above: dict[int, Piece]) -> tuple[int, int]
         if number[key] < number[id(other)]:
             counts[number[key], number[id(other)]] += 1
     for at, run in enumerate(runs):
-        host = _host(runs, at) if _is_side(run) else None
+        host = _host(runs, at) if _is_side(run) or _is_lost(runs, at) else None
         if host is not None:
             counts[min(at, host), max(at, host)] += 1
     return max(counts, key=lambda pair: (counts[pair], pair)) if counts else None
@@ -113,6 +113,15 @@ def _is_side(run: _Run) -> bool:
     dated = sum(bool(DATED.search(piece.text)) for piece in run)
     loose = all(after.baseline - before.baseline > _LOOSE * after.size for before, after in pairwise(run))
     return dated >= len(run) / 3 or (loose and len(run) > 2)
+
+
+def _is_lost(runs: Sequence[_Run], at: int) -> bool:
+    """Whether a run is a date that stands beside nothing that comes before or after it."""
+    run = runs[at]
+    if not all(len(piece.text) <= _SIDE_LETTERS and DATED.search(piece.text) for piece in run):
+        return False
+    near = [other for number in (at - 1, at + 1) if 0 <= number < len(runs) for other in runs[number]]
+    return not any(_beside(piece, other) for piece in run for other in near)
 
 
 def _beside(one: Piece, other: Piece) -> bool:
