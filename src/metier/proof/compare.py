@@ -100,6 +100,8 @@ class _Letters:
     def joined(self, last: int, here: int) -> bool:
         """Whether no white space stands from the letter `last`, where the word before ended, to the letter `here`."""
         inside = here > 0 and self.text[here - 1].isalnum() and self.text[here].isalnum()
+        if inside and "\u0900" <= self.text[here - 1] <= "\u0d7f":  # pdfium drops the space behind Indic stacks
+            return False
         return inside and not any(letter in self._gaps for letter in range(last, here + 1))
 
     def torn(self, first: int, last: int) -> bool:
