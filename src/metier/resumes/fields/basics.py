@@ -47,11 +47,15 @@ def read_contacts(rows: Sequence[Row]) -> Contacts:
     found = Contacts()
     pending = ""
     for row in rows:
-        if is_sentence(row.text) and row.count >= _LONG_TEXT and not EMAIL.search(row.text):
+        if is_sentence(row.text) and row.count >= _LONG_TEXT and len(row.cells) == 1 and not _has_address(row):
             found.texts.append(row)
             continue
         pending = _read_row(row, found, pending)
     return found
+
+
+def _has_address(row: Row) -> bool:
+    return bool(EMAIL.search(row.text) or find_phone(row.text))
 
 
 def is_contact(row: Row) -> bool:
@@ -224,7 +228,7 @@ def contact_values(found: Contacts) -> dict[str, Tree]:
     if found.emails:
         made["email"] = found.emails[0]
     if found.phones:
-        first = found.phones[0]
+        first = next((phone for phone in found.phones if phone.text.startswith(("+", "(+", "00"))), found.phones[0])
         written = to_e164(first.text, country)
         sure = first.certainty if written.startswith("+") else 0.8
         made["phone"] = said(

@@ -11,7 +11,7 @@ from metier.resumes.fields.rows import Row
 
 EMAIL = re.compile(r"[\w.+%'-]{1,64}@(?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24}(?![\w@])")
 PHONE = re.compile(
-    r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d\s().\-–‑/·+]{5,22}\d(?![\w@]|\.\w|-\w)(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
+    r"(?<![\w/.@-])(?:\+|00)?\(?\d[\d ().\-–‑/·+]{5,22}\d(?![\w@]|\.\w|-\w)(?:\s?(?:x|ext\.?)\s?\d{1,5})?"
 )
 _TLD = (
     "com|org|net|io|dev|de|me|co|eu|at|ch|fr|es|it|nl|pl|pt|uk|us|ca|in|edu|gov|info|biz|app|ai|tech|tr|br|mx|ar|cl|cn|jp|kr|"

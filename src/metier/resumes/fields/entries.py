@@ -125,6 +125,8 @@ def _is_edge_dated(row: Row) -> bool:
 
 def _label_of(text: str) -> str:
     """What the label at the beginning of a text means ('Technologies: …'), or ''."""
+    if len(text) < 40 and fold(text) in load_lexicon().labels["highlights"]:
+        return "highlights"
     words, colon, _ = text.partition(":")
     if not colon:
         words, colon, _ = text.partition("：")
@@ -267,10 +269,19 @@ def split_head(rows: Sequence[Row], kind: str, text_look: tuple[object, ...]) ->
     )
     end = 1
     while end < len(rows) and end < _MOST_HEADS and not traits[end].is_body:
-        if end > last_dated and not _is_head(traits[end], end, kind, text_look, traits[:end]):
+        if (
+            end > last_dated
+            and any(_has_words(row) for row in rows[:end])
+            and not _is_head(traits[end], end, kind, text_look, traits[:end])
+        ):
             break
         end += 1
     return Entry(tuple(rows[:end]), tuple(rows[end:]))
+
+
+def _has_words(row: Row) -> bool:
+    """Whether a row says more than a date."""
+    return any(sign.isalpha() for sign in row.undated)
 
 
 def _is_head(trait: Trait, at: int, kind: str, text_look: tuple[object, ...], above: Sequence[Trait]) -> bool:

@@ -11,7 +11,7 @@ from metier.resumes.fields.contacts import full_url
 from metier.resumes.fields.entries import Entry
 from metier.resumes.fields.heads import Chunk, Head, read_head, share_places
 from metier.resumes.fields.kinds import organisation_score, place_score, title_score
-from metier.resumes.fields.lexicon import load_lexicon
+from metier.resumes.fields.lexicon import fold, load_lexicon
 from metier.resumes.fields.periods import Period
 from metier.resumes.fields.rows import Row
 from metier.resumes.fields.trace import Said, Tree, said
@@ -114,7 +114,7 @@ def _readings(head: Head) -> list[Reading]:
 
 def _weigh(title: str, organisation: str) -> float:
     """How well words fit as a title and as an organisation."""
-    score = 0.0
+    score = -0.1 * title.count(",") - 0.15 * _commas(organisation)
     if title:
         score += title_score(title) - 0.7 * organisation_score(title) - 0.4 * place_score(title)
     if organisation:
@@ -122,6 +122,12 @@ def _weigh(title: str, organisation: str) -> float:
             organisation_score(organisation) - 0.9 * title_score(organisation) - 0.3 * (place_score(organisation) > 1.2)
         )
     return score
+
+
+def _commas(organisation: str) -> int:
+    """The commas in a name that no legal form stands behind ('Opaline Health, Inc.')."""
+    parts = organisation.split(",")
+    return sum(fold(part).strip(" .") not in load_lexicon().legal for part in parts[1:])
 
 
 def _single(chunks: list[Chunk], at: int, is_title: bool) -> Reading:

@@ -14,7 +14,7 @@ from typing import Any
 def fold(text: str) -> str:
     """Words for looking up: compatibility forms, small letters, single spaces, straight apostrophes."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("İ", "i")
+        text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("İ", "i").replace("ı", "i")
     return " ".join(text.casefold().split())
 
 

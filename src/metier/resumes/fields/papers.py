@@ -26,6 +26,26 @@ _KEYS = {
 _COMMA = re.compile(r"\s*,\s+")
 _QUOTED = re.compile(r"[\"“„«](?P<title>[^\"”“»]{8,200}?)[.,]?[\"”“»][.,]?\s*(?P<rest>.*)\Z")
 _AUTHORS = re.compile(r"\A(?P<authors>(?:[^.\"“]{2,40},\s){1,12}?[^\"“]{2,120}?)[.:]?\s*\(?\Z")
+_LEVELS = frozenset(
+    [
+        "associate",
+        "professional",
+        "specialty",
+        "speciality",
+        "practitioner",
+        "foundation",
+        "foundational",
+        "expert",
+        "fundamentals",
+        "advanced",
+        "intermediate",
+        "beginner",
+        "core",
+        "essentials",
+    ]
+)
+_SIGNED = re.compile(r"(?P<words>.{12,}?)[\"”»]?\s*[—–-]{1,2}\s+(?P<name>[^\W\d_][^.!?:\"“”]{3,60})\Z")
+_SAYS = re.compile(r"(?P<name>[^\W\d_][^.!?:,\"“”]{3,40})[:,]\s+(?=\S)")
 _OPENING = tuple("\"“„«‘'")
 _QUOTES = "\"'“”„«»‘’ "
 
@@ -57,7 +77,7 @@ def _is_swapped(pairs: Sequence[tuple[Chunk | None, Chunk | None, list[Chunk]]],
 
 def _split_giver(head: Head, kind: str) -> tuple[Chunk | None, Chunk | None, list[Chunk]]:
     """Name, giver and what is left of a head."""
-    chunks = list(head.chunks)
+    chunks = _with_levels(head.chunks) if kind == "certificates" else list(head.chunks)
     giver = None
     words = load_lexicon().labels["published" if kind == "publications" else "awarded"]
     for at, chunk in enumerate(chunks):
@@ -76,9 +96,20 @@ def _split_giver(head: Head, kind: str) -> tuple[Chunk | None, Chunk | None, lis
     name = chunks.pop(0) if chunks else None
     if giver is None and chunks:
         giver = chunks.pop(0)
-    elif giver is None and name is not None and kind != "publications":
+    elif giver is None and name is not None:
         name, giver = _cut_comma(name)
     return name, giver, chunks
+
+
+def _with_levels(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The chunks, a level put back to its certificate: 'Developer - Associate'."""
+    made: list[Chunk] = []
+    for chunk in chunks:
+        if made and fold(chunk.text) in _LEVELS and chunk.row is made[-1].row:
+            made[-1] = replace(made[-1], text=f"{made[-1].text} - {chunk.text}")
+        else:
+            made.append(chunk)
+    return made
 
 
 def _after_word(text: str, words: frozenset[str]) -> tuple[str, str] | None:
@@ -219,11 +250,30 @@ def read_references(entries: Sequence[Entry]) -> list[Tree]:
     return [_reference(names, quotes) for names, quotes in groups]
 
 
+def _find_signed(quotes: list[Row]) -> Tree | None:
+    """A reference with its name on the same line, behind a dash or in front of a colon."""
+    text = " ".join(row.plain for row in quotes)
+    sources = [number for row in quotes for number in row.sources]
+    if (
+        (found := _SAYS.match(text))
+        and 2 <= len(found["name"].split()) <= 5
+        and found["name"].title().split()[-1] in found["name"]
+    ):
+        words = text[found.end() :]
+    elif found := _SIGNED.match(text):
+        words = found["words"]
+    else:
+        return None
+    return {"name": said(found["name"].strip(), sources, 0.75), "reference": said(words.strip(_QUOTES), sources, 0.8)}
+
+
 def _is_quote(row: Row) -> bool:
     return row.text[:1] in _OPENING or row.count > 9
 
 
 def _reference(names: list[Row], quotes: list[Row]) -> Tree:
+    if not names and (found := _find_signed(quotes)):
+        return found
     words = [*quotes, *names[1:]]
     name = names[0].text.strip("–—- ,").replace("\t", ", ") if names else ""
     return {

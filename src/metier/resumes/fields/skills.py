@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from metier.resumes.fields.bodies import split_list
 from metier.resumes.fields.lexicon import fold, load_lexicon
@@ -18,6 +19,8 @@ _BARS = re.compile(
 )
 _CEFR = re.compile(r"(?<![\w])(?:[ABC][12](?:[+.-][12])?)(?![\w])")
 _DASH = re.compile(r"\s+[-–—|·•]\s+|\s*[:：|·•]\s*|\t|\s*[–—]\s*")
+_STRONG = re.compile(r"\s+[·|•]\s+|\s*;\s+")
+_ASIDE = re.compile(r"([^()]{3,60})\(([^()]{2,120})\)")
 _LONG = 9
 
 
@@ -67,15 +70,20 @@ def _is_under(row: Row, title: Row) -> bool:
 def _labelled(row: Row) -> bool:
     found = _COLON.search(row.text)
     return (
-        bool(found)
-        and found is not None
+        found is not None
         and found.start() > 1
+        and not re.search(r"[·|•;,]", row.text[: found.start()])
         and len(row.text[: found.start()].split()) <= 5
         and found.end() < len(row.text)
     )
 
 
 def _read_row(row: Row, vocabulary: Vocabulary) -> list[Tree]:
+    strong = _STRONG.split(row.text)
+    if len(strong) > 1 and sum(bool(_COLON.search(part)) for part in strong) > 1:
+        return [
+            each for part in strong if part.strip() for each in _read_row(replace(row, text=part.strip()), vocabulary)
+        ]
     found = _COLON.search(row.text)
     if found is not None and _labelled(row) and "\t" not in row.text[: found.start()]:
         return [_named(row.text[: found.start()], row.text[found.end() :], row, vocabulary)]
@@ -251,7 +259,28 @@ def read_interests(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Tree]:
     """Interests, with what belongs to each as keywords."""
     if any(row.count > _LONG and len(split_list(row.text)) < 3 for row in rows):
         return [{"name": said(row.plain.strip(" ."), row.sources, 0.7)} for row in rows]
-    return [_without_level(group) for group in read_skills(rows, vocabulary)]
+    parts = [part for row in rows for part in _interest_parts(row)]
+    return [_without_level(_bracketed(group)) for group in read_skills(parts, vocabulary)]
+
+
+def _interest_parts(row: Row) -> list[Row]:
+    """The pieces of a row that signs stronger than a comma set apart."""
+    pieces = [piece.strip() for piece in _STRONG.split(row.text) if piece.strip()]
+    return [replace(row, text=piece) for piece in pieces] if len(pieces) > 1 else [row]
+
+
+def _bracketed(group: Tree) -> Tree:
+    """'Trail running (fell races, orienteering)' as an interest and what belongs to it."""
+    name = group.get("name") if isinstance(group, dict) else None
+    found = _ASIDE.fullmatch(name.text) if isinstance(name, Said) else None
+    if not found or not isinstance(name, Said) or not isinstance(group, dict):
+        return group
+    words: list[Tree] = [said(word, name.sources, 0.8) for word in split_list(found[2])]
+    return {
+        **group,
+        "name": said(found[1].strip(), name.sources, 0.85),
+        "keywords": [*words, *group.get("keywords", [])],
+    }
 
 
 def _without_level(group: Tree) -> Tree:

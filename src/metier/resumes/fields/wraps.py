@@ -111,7 +111,8 @@ def _narrowed(rows: Sequence[Row], edges: Edges) -> Edges:
         return made
     for key, (left, right, width) in find_edges(rows).items():
         whole = edges.get(key, (left, right, width))
-        made[key] = (left, right, width) if width > 0.55 * whole[2] else whole
+        near = sum(row.right > right - 0.08 * width for row in rows if (row.page, row.column) == key)
+        made[key] = (left, right, width) if width > 0.55 * whole[2] and near >= 3 else whole
     return made
 
 
@@ -119,7 +120,7 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
     """Whether `row` goes on with `whole`, whose last line is `last`; `listed` where each line is an item of its own."""
     if row.glyph or row.heading != last.heading or (row.count <= 4 and row.text.endswith((":", "："))):
         return False
-    if _goes_on_address(last, row):
+    if _goes_on_address(last, row) or (_is_legal_form(row) and same_look(last, row) and not last.text.endswith(".")):
         return True
     if not row.starts:
         return _goes_on(whole, last, row, edges)
@@ -139,10 +140,25 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
     return low and not whole.text.endswith(_END) and whole.count > 3
 
 
+def _is_legal_form(row: Row) -> bool:
+    """Whether a row is nothing but the end of a company's name: 'S.A.', 'LLP'."""
+    return (
+        row.count == 1
+        and not row.item
+        and row.text[:1].isupper()
+        and row.text.casefold().rstrip(",") in load_lexicon().legal
+    )
+
+
 def _goes_on_address(last: Row, row: Row) -> bool:
     """Whether an e-mail address or the address of a page was broken at the end of a line."""
     tail = last.text.rsplit(None, 1)[-1] if last.text else ""
-    if row.count != 1 or row.item or tail[-1:] not in tuple(".-/_@") or len(row.text) > 60:
+    if (
+        row.count != 1
+        or row.item
+        or len(row.text) > 60
+        or (tail[-1:] not in tuple(".-/_@") and row.text[:1] not in "./")
+    ):
         return False
     return "@" in tail or "/" in tail[:-1]
 
