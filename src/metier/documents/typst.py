@@ -189,6 +189,7 @@ def _data(
         "fonts": fonts.names,
         "bullet": theme.bullet,
         "density": plan.density,
+        "pages": plan.pages,
         "steps": [_step_data(step, plan.document) for step in theme.densities],
         "blocks": [_block_data(item, kinds) for item in printed],
     }
