@@ -101,8 +101,11 @@ def main() -> int:
         "--npm", type=Path, metavar="FOLDER", help="where the npm themes are or are put [default: DIR/npm]"
     )
     parser.add_argument("--people", type=int, default=3, help="careers for each trade of each language")
+    parser.add_argument(
+        "--person", action="append", default=[], metavar="KEY", help="only this career, such as en-software-1"
+    )
     options = parser.parse_args()
-    people = make_people(options.people)
+    people = [each for each in make_people(options.people) if each.key in options.person or not options.person]
     rows: dict[Path, list[dict[str, str]]] = {}
     with ExitStack() as stack:
         for group, jobs in all_jobs(people, options.npm or options.out / "npm", stack):

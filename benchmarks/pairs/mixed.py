@@ -145,7 +145,7 @@ class Look:
             body = f"{head}<div class=split><main>{half}</main><aside>{rest}{note}</aside></div>"
         else:
             body = head + "".join(parts[name] for name in order) + note
-        return f'<!doctype html><html lang="{tongue}"><head><meta charset="utf-8"><style>{self._style()}</style></head><body>{body}</body></html>'
+        return f'<!doctype html><html lang="{tongue}"><head><meta charset="utf-8"><title>{escape(person.data["basics"]["name"])}</title><style>{self._style()}</style></head><body>{body}</body></html>'
 
     def _head(self, person: Person) -> str:
         basics = person.data["basics"]
