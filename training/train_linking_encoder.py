@@ -1,7 +1,7 @@
 """Fine-tunes the encoder that the accurate tier links with: all-MiniLM-L6-v2 (Apache-2.0), its two highest layers.
 
     PYTHONPATH=src:benchmarks python training/train_linking_encoder.py --data DATA --described skills.csv
-        --out build/linking --steps 320 --seed 1
+        --out build/linking --steps 320 --stop 240 --seed 1
 
 Words and the label of the concept that they mean come near each other, the labels of the step's other 95 pairs are pushed away. Half of
 every step's pairs are neighbours in ESCO's groups, so that near misses are told apart. A round over the data has up to
@@ -90,15 +90,15 @@ class Reader:
         return torch.stack([found[at] for at in range(len(texts))])
 
 
-def train(reader: Reader, source: Source, steps: int) -> None:
-    """Learns for so many steps."""
+def train(reader: Reader, source: Source, steps: int, stop: int) -> None:
+    """Learns up to the step `stop`, with a rate that would fall to nothing at `steps`."""
     learning = [weights for weights in reader.model.parameters() if weights.requires_grad]
     optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, (step + 1) / (0.1 * steps)) * max(0.02, 1 - step / steps)
     )
     reader.model.train()
-    for step, batch in zip(range(steps), source.batches(), strict=False):
+    for step, batch in zip(range(stop), source.batches(), strict=False):
         rows = torch.tensor([row for _, row in batch])
         states = reader.encode([words for words, _ in batch] + [source.terms[row].label for _, row in batch])
         scores = states[: len(batch)] @ states[len(batch) :].T / TEMPERATURE
@@ -120,13 +120,14 @@ def main() -> None:
     for name in ("data", "described", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--steps", type=int, default=320)
+    parser.add_argument("--stop", type=int, default=240)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     torch.set_num_threads(1)
     reader = Reader()
-    train(reader, Source(options.data, options.described), options.steps)
+    train(reader, Source(options.data, options.described), options.steps, options.stop)
     reader.model.save_pretrained(options.out)
 
 
