@@ -15,6 +15,7 @@ COMMANDS = {
     "render": "Print a whole career file, or export it: PDF, DOCX, HTML, Markdown, text, data.",
     "demo": "The whole job on a bundled sample.",
     "new": "Write a commented career file to start from.",
+    "import": "Read a résumé or an export into a career file.",
     "validate": "Check the form of a career file.",
     "lint": "Point at weak wording in a career file.",
     "read": "Show what an ad asks.",
@@ -24,11 +25,13 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a format.",
 }
 
+MODULES = {"import": "importing"}  # `import` is a word of Python, and no name of a module
+
 EPILOG = "Start with 'metier demo', then 'metier new' for a career file of your own."
 
 
 class LazyTable(click.Group):
-    """The commands of COMMANDS; the module `metier.cli.NAME` holds `command`."""
+    """The commands of COMMANDS; the module `metier.cli.NAME` (or as MODULES has it) holds `command`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the table."""
@@ -38,7 +41,7 @@ class LazyTable(click.Group):
         """The command of that name, imported now; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"metier.cli.{cmd_name}").command
+        command: click.Command = import_module(f"metier.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,0 +1,107 @@
+"""Reads résumés and exports into one career file. Reads and writes files; strangers' bytes go to a worker process."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from metier.app.files import read_file, write_file
+from metier.app.worker import Worker
+from metier.career import check_career
+from metier.documents.yaml_out import to_yaml
+from metier.errors import UserError
+from metier.model.draft import Draft
+from metier.model.finding import Finding
+from metier.resumes.merge import Merge, merge_drafts
+from metier.resumes.redact import redact
+
+RESUME_BYTES = 50_000_000
+_FOLDER_FILES = 200
+
+
+def import_files(paths: Sequence[str], prefer: Sequence[str] = ()) -> Merge:
+    """The career that these files tell of, as one Draft, and the conflicts between them.
+
+    A folder is an export that was unpacked. `prefer` holds names of files, or POINTER=FILE for one place.
+    """
+    if not paths:
+        raise UserError("No file to read.", "Give a résumé or an export: metier import cv.pdf")
+    names = _names(paths)
+    wanted = _preferences(prefer, names)
+    with Worker() as worker:
+        drafts = [(name, worker.read(_bytes(Path(path)), name)) for path, name in zip(paths, names, strict=True)]
+    return merge_drafts(drafts, wanted)
+
+
+def career_data(draft: Draft) -> dict[str, Any]:
+    """The career file of a draft: its data, and the language that they are in where it was found."""
+    language = {"language": draft.language} if draft.language and "language" not in draft.data else {}
+    return {**language, **draft.data}
+
+
+def redacted(draft: Draft) -> dict[str, Any]:
+    """The career of a draft without name, contacts, picture and dates of birth."""
+    return redact(career_data(draft))
+
+
+def career_text(data: Mapping[str, Any], *, as_json: bool) -> str:
+    """The career file of these data, as YAML or JSON."""
+    if as_json:
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return to_yaml(data)
+
+
+def check_data(data: Mapping[str, Any], name: str) -> tuple[Finding, ...]:
+    """Every Finding on the form of the career that these data make."""
+    return check_career(career_text(data, as_json=False).encode(), name)
+
+
+def write_career(path: Path, data: Mapping[str, Any]) -> None:
+    """Write a new career file; one that exists is never replaced."""
+    if path.exists():
+        raise UserError(
+            f"{path} exists already.",
+            f"Give another name; to add to it, read it as well: metier import {path} FILE -o new.yaml",
+        )
+    if not path.parent.is_dir():
+        raise UserError(f"There is no folder {path.parent}.", "Make it first, or give another name.")
+    write_file(path, career_text(data, as_json=path.suffix.lower() == ".json").encode())
+
+
+def _names(paths: Sequence[str]) -> list[str]:
+    """A name for each file that tells it from the others: the last part of its path, else all of it."""
+    last = [Path(path).name for path in paths]
+    return [name if last.count(name) == 1 else str(path) for name, path in zip(last, paths, strict=True)]
+
+
+def _preferences(prefer: Sequence[str], names: Sequence[str]) -> dict[str, str]:
+    wanted: dict[str, str] = {}
+    for each in prefer:
+        pointer, _, file = each.rpartition("=") if each.startswith("/") and "=" in each else ("", "", each)
+        name = Path(file).name if file not in names else file
+        if name not in names:
+            raise UserError(f"--prefer names {file}, which is none of the files.", f"There are: {', '.join(names)}.")
+        wanted[pointer] = name
+    return wanted
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        return _packed(path)
+    return read_file(path, what="résumé", limit=RESUME_BYTES)
+
+
+def _packed(folder: Path) -> bytes:
+    """An unpacked export as the archive that it was: its tables only, no links followed."""
+    tables = [each for each in sorted(folder.rglob("*.csv")) if each.is_file() and not each.is_symlink()]
+    if not tables:
+        raise UserError(f"{folder} is a folder without tables (CSV).", "Give a résumé, or LinkedIn's unpacked export.")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for table in tables[:_FOLDER_FILES]:
+            archive.writestr(table.relative_to(folder).as_posix(), read_file(table, what="table", limit=RESUME_BYTES))
+    return stream.getvalue()
