@@ -7,7 +7,7 @@ own and ligatures such as U+FB01 into letters; the hyphen is put back here, the 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 
 from metier.errors import DataError
 from metier.formats.pdf_extras import NO_EXTRAS, Extras, read_extras
-from metier.formats.pdf_glyphs import GlyphPage, read_glyph_page
+from metier.formats.pdf_facts import Facts, read_facts
+from metier.formats.pdf_glyphs import Box, GlyphPage, read_glyph_page
+from metier.formats.pdf_pixels import read_contrasts
 
 MAX_PAGES = 200
 _SMALL = 1_000_000  # bytes
@@ -79,6 +81,37 @@ def read_glyphs(data: bytes, max_pages: int = MAX_PAGES, name: str = "") -> tupl
     """The words of a PDF with their boxes and looks, page by page; DataError as by `read_pdf`."""
     try:
         return _with_document(data, lambda document: _read_glyphs(document, max_pages))
+    except DataError as error:
+        error.file = name
+        raise
+
+
+def read_pdf_facts(data: bytes, max_pages: int = MAX_PAGES, name: str = "") -> Facts:
+    """Version, locks, forms, fonts and letters without a meaning; DataError as by `read_pdf`."""
+
+    def read(document: Any) -> Facts:
+        from pypdfium2 import raw
+
+        _pages(document, max_pages)
+        return read_facts(raw, document, data, _characters)
+
+    try:
+        return _with_document(data, read)
+    except DataError as error:
+        error.file = name
+        raise
+
+
+def read_pdf_contrasts(data: bytes, boxes: Sequence[Sequence[Box]], name: str = "") -> tuple[tuple[int, ...], ...]:
+    """For each page, in order, and each of its boxes how much can be seen there (0 to 255); DataError as by `read_pdf`."""
+
+    def read(document: Any) -> tuple[tuple[int, ...], ...]:
+        return tuple(
+            read_contrasts(document[number], of_page) if of_page else () for number, of_page in enumerate(boxes)
+        )
+
+    try:
+        return _with_document(data, read)
     except DataError as error:
         error.file = name
         raise

@@ -1,0 +1,51 @@
+"""The bytes of anyone's résumé to Checked: what a machine reads in it, and everything that stands in its way."""
+
+from __future__ import annotations
+
+from metier.formats.decoding import decode
+from metier.formats.kinds import find_kind
+from metier.model.draft import Draft
+from metier.model.finding import Finding
+from metier.resumes.fields import read_lines
+from metier.resumes.read import read_resume
+from metier.review.check.checked import Checked, by_severity
+from metier.review.check.docx import find_in_docx
+from metier.review.check.fields import find_in_fields, read_fields
+from metier.review.check.files import find_in_file
+from metier.review.check.letters import find_broken_text
+from metier.review.check.pdf import read_checked_pdf
+from metier.terms.vocabulary import Vocabulary
+
+_STATED = ("json", "yaml", "xml", "zip")
+
+
+def check_resume(data: bytes, name: str, vocabulary: Vocabulary) -> Checked:
+    """What a machine reads in a résumé of any kind; DataError for what is none, broken, or locked by a password."""
+    kind = find_kind(data, name)
+    about: dict[str, str] = {}
+    findings: list[Finding] = []
+    same_order = True
+    if kind == "pdf":
+        read = read_checked_pdf(data, name)
+        draft = read_lines(read.lines, name, vocabulary) if read.lines else Draft({})
+        stored, about, same_order = read.stored, read.about, read.same_order
+        findings += read.findings
+    else:
+        draft = read_resume(data, name, vocabulary)
+        stored = "".join(f"{line.text}\n" for line in draft.lines) or (decode(data, name) if kind != "zip" else "")
+    reading = "".join(f"{line.text}\n" for line in draft.lines) or stored
+    if kind == "docx":
+        findings += find_in_docx(data, stored, name)
+    findings += find_broken_text(stored, name)
+    mute = any(one.rule == "lost-letters" and one.severity == "error" for one in findings)
+    if (draft.lines or kind in _STATED) and not mute:  # of letters that mean nothing no field can be made
+        findings += find_in_fields(draft, stored, name)
+    findings += find_in_file(data, kind, name)
+    about = {"size": _size(len(data)), "words": str(len(stored.split())), **about}
+    if draft.language and "language" not in about:
+        about["language"] = f"{draft.language} (guessed)"
+    return Checked(name, kind, about, stored, reading, same_order, read_fields(draft), by_severity(findings))
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, round(count / 1e3))} kB"

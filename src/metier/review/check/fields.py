@@ -1,0 +1,155 @@
+"""A Draft to the fields that a machine finds, each with how sure the reader is, and Findings about what it does not find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from metier.model.draft import Draft
+from metier.model.finding import Finding
+from metier.resumes.fields.contacts import EMAIL, find_phone
+from metier.resumes.fields.periods import find_periods
+from metier.review.check.checked import Field
+from metier.review.check.rules import find
+
+_BASICS = (
+    ("name", "Name"), ("label", "Headline"), ("email", "E-mail"), ("phone", "Telephone"), ("url", "Web"),
+    ("location", "Place"), ("summary", "Summary"),
+)  # fmt: skip
+_LISTS = (
+    ("work", "Job", ("position", "name")), ("volunteer", "Unpaid work", ("position", "organization")),
+    ("education", "Education", ("studyType", "area", "institution")), ("projects", "Project", ("name",)),
+    ("skills", "Skills", ("name",)), ("languages", "Language", ("language", "fluency")),
+    ("certificates", "Certificate", ("name", "issuer")), ("awards", "Award", ("title", "awarder")),
+    ("publications", "Publication", ("name", "publisher")), ("interests", "Interest", ("name",)),
+    ("references", "Reference", ("name",)),
+)  # fmt: skip
+_DATED = ("work", "volunteer", "education", "projects")
+_MONTHS = r"(?:jan|feb|mar|m[aä]r|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)[a-z]{0,6}\.?"
+_ODD = rf"(?:FY\s?['’]?\d\d(?:\d\d)?|(?:0?[1-9]|1[0-2])[./]\d\d|{_MONTHS}\s\d\d|['’]\d\d|[MDCLXVI]{{5,9}})"
+_ODD_PERIOD = re.compile(
+    rf"(?<![\w./'’]){_ODD}\s?(?:[-–—~]|to|bis)\s?(?:{_ODD}|present|today|heute|now)(?![\w./])", re.IGNORECASE
+)
+_PERSONAL = re.compile(
+    r"(?<!\w)(?:(?:date of birth|birth ?date|born on|born|age|marital status|nationality|religion|gender|sex|children|"
+    r"geburtsdatum|geboren am|geburtstag|familienstand|konfession|nationalit[äe]t|staatsangehörigkeit|kinder|"
+    r"date de naissance|n[ée]e? le|situation (?:familiale|de famille)|état civil|nationalité|"
+    r"fecha de nacimiento|estado civil|nacionalidad|data di nascita|stato civile|data de nascimento|geboortedatum|"
+    r"burgerlijke staat|data urodzenia|stan cywilny|doğum tarihi|medeni (?:durum|hal)|生年月日|出生日期)\s*[:：\t·–-]\s*\S|"
+    r"(?:geboren am|born on|n[ée]e? le)\s+\d)",
+    re.IGNORECASE,
+)
+_MOST = 60
+
+
+def read_fields(draft: Draft) -> tuple[Field, ...]:
+    """The fields of a Draft, the person first, then entry by entry."""
+    made = [*_basics(draft)]
+    for key, label, parts in _LISTS:
+        for number, entry in enumerate(_entries(draft, key)):
+            value = " · ".join(_words(entry.get(part)) for part in parts if entry.get(part))
+            if key == "skills" or key == "interests":
+                value = ": ".join(filter(None, (value, ", ".join(map(_words, entry.get("keywords") or ())))))
+            if key in _DATED and (dates := _dates(entry)):
+                value = f"{value}  ({dates})" if value else dates
+            lines = len(entry.get("highlights") or ())
+            value += f", {lines} line{'s' * (lines != 1)}" if lines else ""
+            made.append(_field(draft, f"/{key}/{number}", label, value))
+    return tuple(made[:_MOST])
+
+
+def _entries(draft: Draft, key: str) -> Sequence[Mapping[str, Any]]:
+    found = draft.data.get(key)
+    return [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, Sequence) else []
+
+
+def _basics(draft: Draft) -> Iterator[Field]:
+    basics = draft.data.get("basics")
+    if not isinstance(basics, Mapping):
+        return
+    for key, label in _BASICS:
+        value = basics.get(key)
+        if isinstance(value, Mapping):
+            value = ", ".join(_words(part) for part in value.values() if part)
+        if value:
+            yield _field(draft, f"/basics/{key}", label, _words(value))
+    for number, profile in enumerate(basics.get("profiles") or ()):
+        if isinstance(profile, Mapping) and (value := profile.get("url") or profile.get("username")):
+            yield _field(
+                draft, f"/basics/profiles/{number}", _words(profile.get("network")) or "Profile", _words(value)
+            )
+
+
+def _words(value: object) -> str:
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _dates(entry: Mapping[str, Any]) -> str:
+    since, until = _words(entry.get("startDate")), _words(entry.get("endDate"))
+    if since:
+        return f"{since} to {until}" if until else f"{since} to now"
+    return until
+
+
+def _field(draft: Draft, pointer: str, label: str, value: str) -> Field:
+    """A field as sure as its least sure part; the lines of an entry aside, which are taken as they stand."""
+    mine = [
+        origin for origin in draft.origins
+        if (origin.pointer == pointer or origin.pointer.startswith(f"{pointer}/")) and "/highlights" not in origin.pointer
+    ]  # fmt: skip
+    if not mine:
+        return Field(label, value, 1.0)
+    least = min(mine, key=lambda origin: origin.certainty)
+    return Field(label, value, round(least.certainty, 2), mine[0].place, least.why)
+
+
+def find_in_fields(draft: Draft, stored: str, name: str) -> Iterator[Finding]:
+    """Every Finding about what the reader did not find or could not read, and about what need not be there."""
+    basics = draft.data.get("basics")
+    known: Mapping[str, Any] = basics if isinstance(basics, Mapping) else {}
+    if not known.get("email") and not EMAIL.search(stored):
+        why = "No e-mail address is in the text, so nobody who has only the text can answer."
+        yield find("no-email", name, why, "Write it out; a link or an icon alone is no text.")
+    if not known.get("phone") and not find_phone(stored):
+        yield find("no-phone", name, "No telephone number is in the text.", "If you want to be called, write it out.")
+    if not any(_entries(draft, key) for key in ("work", "education", "volunteer", "projects")):
+        why = "Our reader finds neither a job nor a school in it."
+        yield find("no-entries", name, why, "Give the sections usual titles: Experience, Education.")
+    yield from _find_odd_dates(draft, name)
+    for title, place in _unknown(draft):
+        why = "Our reader keeps this section as it is, since its title is in none of our lists."
+        yield find(
+            "unknown-section", f"{name} {place}".strip(), why, "A usual title beside it would do no harm.", title
+        )
+    for line in draft.lines:
+        if personal := _PERSONAL.search(line.text):
+            why = "Employers in the US, UK and Canada do not ask for it; in Germany it is customary, never a duty."
+            place = f"{name} {line.place}".strip()
+            yield find(
+                "personal-data",
+                place,
+                why,
+                "Leave it out unless the place where you apply expects it.",
+                personal.group(),
+            )
+
+
+def _find_odd_dates(draft: Draft, name: str) -> Iterator[Finding]:
+    """A Finding where a line has what looks like a period and no period is read in it."""
+    for line in draft.lines:
+        odd = _ODD_PERIOD.search(line.text)
+        if odd and not any(period.is_range for period in find_periods(line.text)):
+            why = "It looks like a period, but no year can be read in it for sure."
+            fix = "Write years with four digits: 03/2019 – 05/2021, or Mar 2019 – May 2021."
+            yield find("unread-dates", f"{name} {line.place}".strip(), why, fix, odd.group())
+
+
+def _unknown(draft: Draft) -> Iterator[tuple[str, str]]:
+    """The title of each section that was kept as it is, and where it stands."""
+    texts = {" ".join(line.text.split()).casefold().rstrip(":") for line in draft.lines}
+    for number, section in enumerate(_entries(draft, "sections")):
+        title = _words(section.get("title"))
+        if title and title.casefold().rstrip(":") in texts:
+            origin = next((one for one in draft.origins if one.pointer.startswith(f"/sections/{number}/")), None)
+            yield title, origin.place if origin else ""

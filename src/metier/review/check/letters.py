@@ -1,0 +1,70 @@
+"""What the text of a document loses: letters without a meaning, icons, ligatures, words whose letters come apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from metier.formats.pdf_facts import Facts
+from metier.formats.pdf_glyphs import GlyphPage, Word
+from metier.formats.printed import Spot
+from metier.model.finding import Finding
+from metier.review.check.rules import find
+
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_LOST = re.compile("\ufffd")
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_][ \u00a0]){4,}[^\W\d_](?!\S)")
+_FEW, _SHARE = 5, 0.02  # letters, and of all letters: from here on it is an error
+_MAP = "Export it again from the program that made it, with another font or another PDF printer."
+
+
+def find_lost_letters(facts: Facts, pages: Sequence[GlyphPage], name: str) -> Iterator[Finding]:
+    """A Finding where letters of words mean no character, and one where icons do not."""
+    icons = [(number, word) for number, page in enumerate(pages, start=1) for word in page.words if _is_icon(word)]
+    signs = {word.text for _, word in icons}
+    lost = [one for one in facts.unmapped if one.words not in signs and (one.count > 1 or len(one.words) > 1)]
+    count = sum(one.count for one in lost)
+    if count:
+        many = count >= max(_FEW, _SHARE * facts.letters)
+        why = f"{count} letters lead to no character: on screen they look right, a machine reads others or none."
+        place = f"{name} page {lost[0].page}"
+        quote = _safe(" ".join(one.words for one in lost[:6]))
+        yield find("lost-letters", place, why, _MAP, quote, "error" if many else "warning")
+    if icons:
+        number, word = icons[0]
+        place = f"{name} {Spot(number, (word.left, word.top, word.right, word.bottom))}"
+        told = f"{len(icons)} icons are" if len(icons) > 1 else "An icon is"
+        why = f"{told} letters of the private use area: a machine reads a sign without meaning there."
+        yield find("icon", place, why, "Write a word beside it (Phone, E-mail), or leave it out.")
+    if facts.ligatures:
+        signs_told = " ".join(facts.ligatures)
+        why = (
+            f"The file gives {signs_told} as single signs: some readers keep them so, and a search for the word fails."
+        )
+        yield find("ligature", name, why, "Turn ligatures off, or export with another program.", signs_told)
+
+
+def _is_icon(word: Word) -> bool:
+    """Whether a word is one sign of the private use area, and no bullet of a symbol font."""
+    return len(word.text) == 1 and bool(_PRIVATE.match(word.text)) and not word.look.symbol
+
+
+def _safe(words: str) -> str:
+    """Words in which what cannot be printed is shown as such."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
+
+
+def find_broken_text(stored: str, name: str) -> Iterator[Finding]:
+    """A Finding for what is wrong in a text, whichever reader gave it: U+FFFD and spaced-out words."""
+    count = len(_LOST.findall(stored))
+    if count:
+        at = stored.index("\ufffd")
+        severity = "error" if count >= _FEW else "warning"
+        quote = stored[max(0, at - 30) : at + 30]
+        yield find("lost-letters", name, f"{count} letters were lost before (U+FFFD).", _MAP, quote, severity)  # type: ignore[arg-type]
+    words = [found.group() for line in stored.splitlines() for found in _SPACED.finditer(line)]
+    if words:
+        told = f"{len(words)} words come" if len(words) > 1 else "A word comes"
+        why = f"{told} apart: a machine reads single letters."
+        fix = "Set it with less space between its letters, or type it without spaces."
+        yield find("spaced-letters", name, why, fix, words[0])
