@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from metier.model.draft import Draft
 
 EXAMPLE = """\b
-Examples:
+Example:
   metier import cv.pdf -o career.yaml
   metier import linkedin-export.zip cv.docx -o career.yaml --prefer cv.docx
   metier import cv.pdf --report
