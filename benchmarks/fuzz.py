@@ -23,7 +23,7 @@ from metier.errors import DataError
 
 _KINDS = {".pdf": "pdf", ".docx": "docx", ".odt": "odt", ".zip": "zip", ".rtf": "rtf", ".html": "html", ".tex": "latex",
           ".json": "json", ".yaml": "yaml", ".xml": "xml", ".txt": "text", ".md": "text"}  # fmt: skip
-_FAILURES = ("ended the program", "more than", "too much memory", "fault of Metier", "nested too deep to be read")
+_FAILURES = ("ended the program", "took more than", "too much memory", "fault of Metier", "nested too deep to be read")
 _MOST_BYTES = 400_000  # of a document to start from
 _MOST_OF_A_KIND = 15
 

@@ -58,9 +58,9 @@ def _answer(read_resume: Any, data: bytes, name: str, vocabulary: Any) -> dict[s
     except MetierError as error:
         return {"message": error.message, "hint": error.hint}
     except MemoryError:
-        return _failed("Reading this file takes too much memory.")
+        return {**_failed("Reading this file takes too much memory."), "ended": True}
     except RecursionError:
-        return _failed("The file is nested too deep to be read.")
+        return {**_failed("The file is nested too deep to be read."), "ended": True}
     except Exception as error:  # noqa: BLE001 - the edge: a bug in a reader must not look like a crash of the machine
         trace = error.__traceback__
         while trace is not None and trace.tb_next is not None:
@@ -85,7 +85,6 @@ def _failed(message: str) -> dict[str, Any]:
     return {
         "message": message,
         "hint": "Open the file and save it again, or print it as PDF, and try that.",
-        "ended": True,
     }
 
 
