@@ -193,11 +193,15 @@ class _Words:
     __slots__ = ("ends", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        matches = list(_WORD.finditer(text, start, end))
         self.text = text
-        self.starts = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
-        self.words = [match.group().casefold() for match in matches]
+        spans = [match.span() for match in _WORD.finditer(text, start, end)]
+        self.starts = [span[0] for span in spans]
+        self.ends = [span[1] for span in spans]
+        folded = text[start:end].casefold()
+        if len(folded) == end - start:  # all at once is faster, but 'ß' becomes two letters
+            self.words = [folded[first - start : last - start] for first, last in spans]
+        else:
+            self.words = [text[first:last].casefold() for first, last in spans]
 
     def longest(self, nodes: list[_Node], index: int) -> dict[str, tuple[int, str]]:
         """By kind the longest phrase that begins at word `index`: the number of its last word, and what it says."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from metier.ads.alternatives import GENERAL
 from metier.ads.boundaries import is_demand
 from metier.ads.clauses import split_demand
 from metier.ads.degrees import find_degree
@@ -84,8 +85,20 @@ def _vote(reading: Reading, item: Unit) -> str:
     if reading.at("verb", *reading.trim(item.start, item.end)):
         return "duty"
     evidence = ("head", "degree", "eligibility", "trait", "certificate")
-    found = any(reading.has(kind, item.start, item.end) for kind in evidence)
+    found = any(reading.has(kind, item.start, item.end) for kind in evidence) or _opens_with_tool(reading, item)
     return "demand" if found or find_languages(reading, item.start, item.end) else "outside"
+
+
+def _opens_with_tool(reading: Reading, item: Unit) -> bool:
+    """True for 'Snowflake: 2 years minimum', 'dbt (Core or Cloud)', 'Strong SQL & Python': a name within the first words."""
+    named = reading.mentions_in(item.start, item.end)
+    first = named[0] if named else None
+    return (
+        first is not None
+        and first.term.category not in GENERAL
+        and reading.words(item.start, item.end) <= _LONGEST_FRAGMENT
+        and reading.words(item.start, first.span[0]) <= 1
+    )
 
 
 def _of_item(reading: Reading, item: Unit) -> Iterator[Demand]:

@@ -28,6 +28,10 @@ _SOON = re.compile(
     r"schnellstmöglich|dès que possible|immédiate?(?:ment)?|inmediat[ao](?:mente)?|lo antes posible)(?!\w)",
     re.IGNORECASE,
 )
+_SOON_HINTS = (
+    "immediate", "as soon as", "asap", "a.s.a.p", "sofort", "stmöglich", "dès que", "immédiat", "inmediat", "antes posible",
+)  # fmt: skip
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 _SURE = re.compile(
     r"(?<!\w)(?:ab sofort|zum nächstmöglichen (?:zeitpunkt|termin)|immediate start|starts? immediately|incorporación inmediata)(?!\w)",
     re.I,
@@ -50,7 +54,11 @@ def find_dates(reading: Reading, outline: Outline) -> tuple[str | None, str | No
 def find_start(reading: Reading) -> tuple[str | None, bool]:
     """When the work begins: a day or month as ISO 8601, and whether it is as soon as possible."""
     text, size = reading.text, len(reading.text)
-    soon = _SURE.search(text) is not None
+    folded = text.lower()
+    hurried = any(hint in folded for hint in _SOON_HINTS)
+    if not (hurried or _YEAR.search(text)):
+        return None, False
+    soon = hurried and _SURE.search(text) is not None
     for word in _START.finditer(text):
         end = min(size, word.end() + _WINDOW)
         line = text.find("\n", word.end(), end)

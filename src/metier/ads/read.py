@@ -14,6 +14,7 @@ from metier.ads.reading import read_text
 from metier.ads.requirements import find_requirements
 from metier.ads.sections import read_outline
 from metier.ads.seniority import find_seniority
+from metier.ads.settle import settle_sections
 from metier.ads.stack import find_stack
 from metier.ads.team import find_team_size
 from metier.ads.title import find_title
@@ -32,6 +33,7 @@ def read_ad(text: str, vocabulary: Vocabulary, reader: Reader = "fast") -> Ad:
     reading = read_text(text, vocabulary)
     outline = read_outline(reading)
     requirements = find_requirements(reading, outline.units)
+    requirements = settle_sections(reading, outline.units, requirements)[1]
     tier = reader if reading.language in LANGUAGES else "rules"
     if tier != "rules":
         requirements = add_unknown(reading, outline.units, requirements, vocabulary, tier)
