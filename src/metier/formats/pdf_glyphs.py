@@ -146,9 +146,23 @@ class _Letters:
         ask = _fast(self._raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
         return list(map(ask, repeat(self._handle), indices))
 
+    def settings(self, raw: Any, indices: Sequence[int]) -> list[tuple[Any, ...]]:
+        """Font, direction and baseline of each letter, to be compared."""
+        fonts = _fast(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+        matrices = self.rows(raw.FPDFText_GetMatrix, 6, indices)
+        owners = self.objects(indices)
+        return [
+            (owner and fonts(owner), matrix[0] > 0, _rough(matrix[1]), 0 if matrix[1] else _rough(matrix[5] * 2))
+            for owner, matrix in zip(owners, matrices, strict=True)
+        ]
+
     def sizes(self, indices: Sequence[int]) -> list[float]:
         ask = _fast(self._raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
         return list(map(ask, repeat(self._handle), indices))
+
+
+def _rough(value: float) -> int:
+    return round(_sound(value))
 
 
 def _run(calls: Iterator[Any]) -> None:
@@ -161,7 +175,7 @@ def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ..
     letters, looks = _Letters(raw, text_page), Looks(raw)
     owners = letters.objects([first for first, _ in spans])
     spans = [span for span, owner in zip(spans, owners, strict=True) if owner]
-    spans = _cut_by_font(raw, letters, spans, [owner for owner in owners if owner])
+    spans = _cut_by_look(raw, letters, spans, [owner for owner in owners if owner])
     firsts = [first for first, _ in spans]
     owners = letters.objects(firsts)
     rows = zip(
@@ -193,17 +207,21 @@ def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ..
     return _tracked(raw, letters, words, spans)
 
 
-def _cut_by_font(raw: Any, letters: _Letters, spans: list[tuple[int, int]], owners: list[int]) -> list[tuple[int, int]]:
-    """The spans, cut where the font changes inside: two words that touch, or one that is set in two ways."""
-    fonts = _fast(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-    lasts = letters.objects([end - 1 for _, end in spans])
+def _cut_by_look(raw: Any, letters: _Letters, spans: list[tuple[int, int]], owners: list[int]) -> list[tuple[int, int]]:
+    """The spans, cut where the font, line or direction changes inside: words that touch, or one set in two ways."""
     result: list[tuple[int, int]] = []
-    for (first, end), owner, last in zip(spans, owners, lasts, strict=True):
-        if owner == last or not last or fonts(owner) == fonts(last):
+    lasts = [end - 1 for _, end in spans]
+    ends = letters.objects(lasts)
+    apart = [at for at, (owner, last) in enumerate(zip(owners, ends, strict=True)) if last and owner != last]
+    firsts = letters.settings(raw, [spans[at][0] for at in apart])
+    others = letters.settings(raw, [lasts[at] for at in apart])
+    mixed = {at for at, one, other in zip(apart, firsts, others, strict=True) if one != other}
+    for at, (first, end) in enumerate(spans):
+        if at not in mixed:
             result.append((first, end))
             continue
-        inside = [fonts(item) if item else None for item in letters.objects(range(first, end))]
-        cuts = [first + at for at in range(1, end - first) if inside[at] and inside[at] != inside[at - 1]]
+        inside = letters.settings(raw, range(first, end))
+        cuts = [first + index for index in range(1, end - first) if inside[index] != inside[index - 1]]
         result += list(pairwise([first, *cuts, end]))
     return result
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from metier.resumes.layout.pieces import Piece
 
+_MOST = 1_500  # pieces of one page
 _DEEPEST = 12
 _GUTTER = 1.0  # of the usual size: the least width of a gap between columns
 _LEAST = 3  # lines on each side of a gutter
@@ -19,7 +20,7 @@ def cut_by_gaps(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _cut(pieces: list[Piece], depth: int) -> list[Piece]:
-    if len(pieces) < 2 * _LEAST or depth > _DEEPEST:
+    if not 2 * _LEAST <= len(pieces) <= _MOST or depth > _DEEPEST:
         return _by_rows(pieces)
     gutter = _gutter(pieces)
     if gutter is not None:

@@ -13,7 +13,7 @@ _BACKWARD = 2.0  # cost of a step up within a column: text after what stands bel
 _SIDEWAYS = 0.4  # cost of a step up to another column
 _LEAP = 0.15  # cost of a step down to where nothing stands above
 _WORTH = 0.06  # mean cost of a step that the order of the tree may have more than that of the file
-_DISORDER = 0.3  # mean cost of a step from which on the order is that of drawing, not of reading
+_DISORDER = 0.22  # mean cost of a step from which on the order is that of drawing, not of reading
 
 
 def find_order(pieces: Sequence[Piece]) -> list[Piece]:
@@ -23,6 +23,7 @@ def find_order(pieces: Sequence[Piece]) -> list[Piece]:
     belongs together; design tools write as things were drawn. So the page's gaps decide only where the file's order
     jumps back often.
     """
+    drawn = _cost(pieces)
     best = merge_runs(pieces)
     cost = _cost(best)
     marked = [piece for piece in pieces if piece.mark]
@@ -31,9 +32,9 @@ def find_order(pieces: Sequence[Piece]) -> list[Piece]:
         tree_cost = _cost(tree)
         if tree_cost <= cost + _WORTH:
             best, cost = tree, tree_cost
-    if cost > _DISORDER:
+    if max(drawn, cost) > _DISORDER:
         cut = cut_by_gaps(pieces)
-        if _cost(cut) < cost / 2:
+        if _cost(cut) <= max(cost / 2, _WORTH):
             return cut
     return best
 

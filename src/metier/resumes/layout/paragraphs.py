@@ -11,12 +11,14 @@ from metier.formats.pdf_glyphs import Box
 from metier.resumes.layout.pieces import BULLETS
 from metier.resumes.layout.rows import Row
 
+_MOST = 1_500  # rows of one page; of more it isn't asked what stands beside them
 _NEAR = 2.5  # points: the same edge
 _LOOSE = 1.2  # times the usual step from line to line begins something new
 _LOOSEST = 1.8  # times the size: the same where no step is usual
 _OTHER_SIZE = 0.06
 _DOT_AWAY = 2.6  # of the size: how far before its text a drawn bullet stands
 _DOT_HIGH = 0.75  # of the size
+_MANY = 60  # columns of one page
 _CROWDED = 0.4  # of the rows reach the edge, so it is one
 _FULL = 0.88  # of the width is near the edge
 _CONTACT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\+?[\d ()/.-]{7,}|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?")
@@ -24,6 +26,7 @@ _LABEL = re.compile(r"[^\W\d_a-zß-ÿ][^:.;]{1,40}:(?:\s|$)")
 _JUSTIFIED = -3  # the key of a column whose lines all end at its right edge
 _SHORT = 3.0  # points before the edge: a last line
 _FULL_STOP = re.compile(r"[^\W\d_]{4,}[.!?]$")
+_WIDE = 60.0  # points: a line of text
 _INDENT = 40.0  # points: the most that a first line is set in
 
 
@@ -66,6 +69,13 @@ def find_parts(rows: Sequence[Row], dots: Sequence[Box], width: float) -> list[P
     return parts
 
 
+def is_justified(rows: Sequence[Row]) -> bool:
+    """Whether many rows end at exactly one edge."""
+    ends = Counter(round(row.right) for row in rows if len(row.body) == 1 and row.right - row.left > _WIDE)
+    most = max(ends, key=lambda end: ends[end], default=0)
+    return sum(ends[end] for end in (most - 1, most, most + 1)) >= max(4, 0.2 * len(rows))
+
+
 def _columns(rows: Sequence[Row]) -> list[int]:
     """The number of the column of each row: another begins where the order steps up beside what was read."""
     numbers: list[int] = []
@@ -81,7 +91,7 @@ def _columns(rows: Sequence[Row]) -> list[int]:
 
 def _walls(rows: Sequence[Row], columns: Sequence[int], width: float) -> list[float]:
     """How far each row could reach to the right before it met another column."""
-    if not rows or columns[-1] == columns[0]:
+    if not rows or columns[-1] == columns[0] or len(rows) > _MOST:
         return [width] * len(rows)
     walls = []
     for row, column in zip(rows, columns, strict=True):
@@ -102,10 +112,8 @@ def _edges(rows: Sequence[Row], columns: Sequence[int]) -> dict[tuple[int, int],
         by_column.setdefault(column, []).append(row)
     for column, members in by_column.items():
         edge = max(row.right for row in members)
-        beyond = [other.left for number, others in by_column.items() if number != column for other in others]
-        beyond = [left for left in beyond if left > edge]
-        if beyond and len(beyond) >= 3:
-            edge = max(edge, min(beyond) - 2.5 * members[0].size)
+        if len(by_column) <= _MANY:
+            edge = max(edge, _gutter(column, edge, by_column))
         edges[column, -1] = edge
         ends = sum(abs(row.right - edge) <= 0.8 for row in members if len(row.body) == 1)
         edges[column, _JUSTIFIED] = float(ends >= 4 and ends >= 0.3 * len(members))
@@ -119,6 +127,13 @@ def _edges(rows: Sequence[Row], columns: Sequence[int]) -> dict[tuple[int, int],
             if near >= 3 and near >= _CROWDED * len(rights):
                 edges[column, left] = far
     return edges
+
+
+def _gutter(column: int, edge: float, by_column: Mapping[int, Sequence[Row]]) -> float:
+    """How far a column can reach before those at its right begin; its own edge where there are none."""
+    beyond = [other.left for number, others in by_column.items() if number != column for other in others]
+    beyond = [left for left in beyond if left > edge]
+    return min(beyond) - 2.5 * by_column[column][0].size if len(beyond) >= 3 else edge
 
 
 def _usual_steps(rows: Sequence[Row], columns: Sequence[int]) -> dict[int, float]:
@@ -202,7 +217,7 @@ def _continues(
         return False
     if not tagged and _LABEL.match(last.label) and _LABEL.match(row.text):
         return False
-    if tagged is False or not _same_left(last, row):
+    if tagged is False or (tagged is None and not _same_left(last, row)):
         return False
     width = min(_width(last, row, edges), wall - before.start)
     word = row.pieces[0].words[0]

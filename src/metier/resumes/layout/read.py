@@ -14,7 +14,7 @@ from metier.resumes.layout.cleaning import readable_words
 from metier.resumes.layout.hyphens import known_words
 from metier.resumes.layout.lines import hidden_lines, make_lines
 from metier.resumes.layout.order import find_order
-from metier.resumes.layout.paragraphs import find_parts
+from metier.resumes.layout.paragraphs import find_parts, is_justified
 from metier.resumes.layout.pieces import find_pieces
 from metier.resumes.layout.rails import split_rails
 from metier.resumes.layout.regions import Edge, find_edges
@@ -39,7 +39,7 @@ def read_layout(data: bytes, name: str = "") -> tuple[TextLine, ...]:
         )
     rows = [_rows(page, words) for page, (words, _) in zip(pages, cleaned, strict=True)]
     edges = find_edges([(found, page.height) for found, page in zip(rows, pages, strict=True)])
-    known = known_words([row.text for found in rows for row in found])
+    known = known_words([row.text for found in rows for row in found], any(is_justified(found) for found in rows))
     lines: list[TextLine] = []
     running: list[TextLine] = []
     for number, (page, found, edge) in enumerate(zip(pages, rows, edges, strict=True), start=1):

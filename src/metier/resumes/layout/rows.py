@@ -10,6 +10,7 @@ from metier.resumes.layout.pieces import BULLETS, DATED, Piece
 _SAME_HEIGHT = 0.35  # of the smaller size
 _SIMILAR = 1.6  # times the size: letters that may share a line though not its baseline
 _SHARED = 0.6  # of the lower one's height
+_MOST = 1_500  # rows of one page; more are left as they are
 _SIDE_ROWS = 5  # a date with its place, as a block beside an entry
 _SIDE_LETTERS = 48
 _PARTICLE = 3  # letters: bis, to, de, and a month in short
@@ -97,7 +98,7 @@ def same_height(one: Piece | Row, other: Piece | Row) -> bool:
 def _with_sides(rows: list[Row]) -> list[Row]:
     """The rows with those blocks merged that stand beside an entry: its dates and place, left or right of it."""
     at = 1
-    while at < len(rows):
+    while at < len(rows) <= _MOST:
         start = _side_start(rows, at)
         if start is not None:
             end = _side_end(rows, start, at)

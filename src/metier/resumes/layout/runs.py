@@ -16,6 +16,7 @@ _MOST = 1_500  # pieces of one page; more are left as they are
 _UP = 0.5  # of the size: so much higher is a step up
 _ROUNDS = 60
 _SIDE_LETTERS = 40
+_FEW = 4  # pieces beside which one date stands
 _SPAN = 8.0  # times the size: higher than what stands beside one entry
 _LOOSE = 2.0  # times the size: a wider step than from line to line
 
@@ -120,7 +121,7 @@ def _is_lost(runs: Sequence[_Run], at: int) -> bool:
     run = runs[at]
     if not all(len(piece.text) <= _SIDE_LETTERS and DATED.search(piece.text) for piece in run):
         return False
-    near = [other for number in (at - 1, at + 1) if 0 <= number < len(runs) for other in runs[number]]
+    near = (runs[at - 1][-_FEW:] if at else []) + (runs[at + 1][:_FEW] if at + 1 < len(runs) else [])
     return not any(_beside(piece, other) for piece in run for other in near)
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from metier.formats.printed import TextLine
 
 _NEAR = 8.0  # points: the same left edge
+_WIDER = 40.0  # points: so much further may a column reach on another page
 _LEAST = 4  # lines of a column that others stand beside
 
 
@@ -20,19 +21,31 @@ def follow_columns(lines: Sequence[TextLine]) -> list[TextLine]:
         pages.setdefault(column[0].spot.page, []).append(column)
     if len(pages) < 2 or not any(_stand_beside(page) for page in pages.values()):
         return list(lines)
-    threads: list[tuple[float, list[TextLine]]] = []
+    threads: list[list[TextLine]] = []
+    tails: list[tuple[list[TextLine], list[TextLine]]] = []  # a thread with its columns on the page before
     for page in pages.values():
-        current: list[TextLine] | None = None
+        before, tails = tails, []
         for column in page:
-            left = _left(column)
-            found = next((thread for edge, thread in threads if abs(edge - left) <= _NEAR), None)
-            if found is None and (len(column) >= _LEAST or current is None):
-                found = []
-                threads.append((left, found))
-            current = found if found is not None else current
-            assert current is not None
-            current.extend(column)
-    return [line for _, thread in threads for line in thread]
+            thread = _continued(column, before) if before else None
+            if thread is None and (not threads or (len(column) >= _LEAST and not before)):
+                thread = []
+                threads.append(thread)
+            elif thread is None:
+                thread = tails[-1][0] if tails else threads[-1]
+            thread.extend(column)
+            tails.append((thread, column))
+    return [line for thread in threads for line in thread]
+
+
+def _continued(
+    column: Sequence[TextLine], before: Sequence[tuple[list[TextLine], list[TextLine]]]
+) -> list[TextLine] | None:
+    """The thread with which a column goes on; of those that begin at its left edge the last, else that of the last."""
+    left, right = _left(column), _box(column)[2]
+    fitting = [
+        thread for thread, other in before if abs(_left(other) - left) <= _NEAR and right <= _box(other)[2] + _WIDER
+    ]
+    return fitting[-1] if fitting else None
 
 
 def _left(column: Sequence[TextLine]) -> float:
