@@ -54,14 +54,15 @@ SHAPES = (
 
 
 @cache
-def load_bank(language: str) -> Mapping[str, Any]:
-    """The words of one language."""
-    return {**tomllib.loads((BANKS / f"{language}.toml").read_text(encoding="utf-8")), "language": language}
+def load_bank(language: str, aside: bool = False) -> Mapping[str, Any]:
+    """The words of one language, or those that are kept aside."""
+    path = (BANKS / "aside" if aside else BANKS) / f"{language}.toml"
+    return {**tomllib.loads(path.read_text(encoding="utf-8")), "language": language}
 
 
-def about(language: str, number: int) -> str:
+def about(language: str, number: int, bank: Mapping[str, Any] | None = None) -> str:
     """A sentence that says what an employer does."""
-    sentences = load_bank(language)["about"]
+    sentences = (bank or load_bank(language))["about"]
     return str(sentences[number % len(sentences)])
 
 
@@ -70,11 +71,14 @@ def languages() -> list[str]:
     return sorted((path.stem for path in BANKS.glob("*.toml")), key=lambda name: (name != "en", name))
 
 
-def make_people(per_trade: int = 2, seed: int = 20261123) -> list[Person]:
-    """All careers: each trade of each language `per_trade` times, with different persons, shapes and missing parts."""
+def make_people(per_trade: int = 2, seed: int = 20261123, aside: bool = False) -> list[Person]:
+    """All careers: each trade of each language `per_trade` times, with different persons, shapes and missing parts.
+
+    With `aside` those of other banks, whose words are in no document that is tuned on.
+    """
     people: list[Person] = []
-    for language in languages():
-        bank = load_bank(language)
+    for language in ("en", "de") if aside else languages():
+        bank = load_bank(language, aside)
         count = 0
         for trade in bank["trades"]:
             for number in range(per_trade):
@@ -156,7 +160,7 @@ def _work(rng: random.Random, bank: Mapping[str, Any], trade: Mapping[str, Any],
                 "url": f"https://{slug_of(name)}.example" if rng.random() < 0.2 and not again else "",
                 "startDate": _iso(month - length),
                 "endDate": "" if number == 0 and shape.present else _iso(month),
-                "summary": about(bank["language"], number) if shape.job_summaries and number < 3 else "",
+                "summary": about(bank["language"], number, bank) if shape.job_summaries and number < 3 else "",
                 "highlights": lines if number < 5 or rng.random() < 0.5 else [],
             }
         )
@@ -179,7 +183,7 @@ def _education(
             "area": area,
             "startDate": f"{year - years}-09" if rng.random() < 0.8 else "",
             "endDate": f"{year}-06",
-            "score": rng.choice(("", "", "First class honours", "3.7")) if bank is load_bank("en") else "",
+            "score": rng.choice(("", "", "First class honours", "3.7")) if bank["language"] == "en" else "",
         }
         studies.append(_without(study))
         year -= years + rng.choice((0, 0, 1))

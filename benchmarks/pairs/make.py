@@ -21,7 +21,7 @@ from printing import Chromium, Job, Missing
 
 ASIDE = ("npm-full", "npm-professional", "tex-simplecv", "page-ledger")  # chosen by lot before anyone tuned
 
-MIXED = 120  # layouts by chance; forty more are kept aside
+MIXED = 120  # layouts by chance; sixty more, with persons and words of their own, are kept aside
 
 
 def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tuple[str, Callable[[], Iterable[Job]]]]:
@@ -51,7 +51,7 @@ def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tupl
     yield "npm", lambda: themes_npm.jobs(people, npm, browser(), 6)
     yield "page", lambda: layouts.jobs(people, browser(), 6)
     yield "mixed", lambda: mixed.jobs(people, browser(), 0, MIXED)
-    yield "aside", lambda: mixed.jobs(people, browser(), MIXED, MIXED + 40, "aside-mixed")
+    yield "aside", lambda: mixed.jobs(make_people(5, aside=True), browser(), MIXED, MIXED + 60, "aside-mixed")
 
 
 def make(jobs: Iterable[Job], out: Path, only: list[str], rows: dict[Path, list[dict[str, str]]]) -> int:
