@@ -11,6 +11,7 @@ from metier.errors import DataError
 from metier.formats.printed import Link, Spot, TextLine
 
 MAX_LINES = 50_000
+MAX_LINE = 4_000  # letters; a paragraph of a résumé has some hundreds
 _Key = TypeVar("_Key", float, str)
 
 
@@ -161,11 +162,36 @@ def _links(spans: Sequence[tuple[int, int, Run]], cut: int, end: int) -> tuple[L
 
 
 def number_lines(lines: Iterable[TextLine], name: str = "") -> tuple[TextLine, ...]:
-    """The lines with their number as place, where they have none; DataError for more than any résumé has."""
-    numbered = tuple(
-        line if line.spot.line is not None else replace(line, spot=Spot(line=number))
-        for number, line in enumerate(lines, 1)
-    )
-    if len(numbered) > MAX_LINES:
-        raise DataError(f"The document has more than {MAX_LINES:,} lines.", "Is it the right file?", file=name)
-    return numbered
+    """The lines with their number as place, where they have none; DataError for more than any résumé has.
+
+    A line beyond all reason is cut into several that go on, so that no reader's work on a line grows without bound.
+    """
+    numbered: list[TextLine] = []
+    for number, line in enumerate(lines, 1):
+        placed = line if line.spot.line is not None else replace(line, spot=Spot(line=number))
+        numbered.extend([placed] if len(placed.text) <= MAX_LINE else _cut(placed))
+        if len(numbered) > MAX_LINES:
+            raise DataError(f"The document has more than {MAX_LINES:,} lines.", "Is it the right file?", file=name)
+    return tuple(numbered)
+
+
+def _cut(line: TextLine) -> list[TextLine]:
+    """A line as several of at most MAX_LINE letters, cut at white space where there is some."""
+    parts: list[TextLine] = []
+    start, text = 0, line.text
+    while start < len(text):
+        end = min(start + MAX_LINE, len(text))
+        if end < len(text):
+            end = (
+                max(text.rfind(" ", start + MAX_LINE // 2, end), text.rfind("\t", start + MAX_LINE // 2, end)) + 1
+                or end
+            )
+        links = tuple(
+            Link(max(link.start, start) - start, min(link.end, end) - start, link.href)
+            for link in line.links
+            if link.start < end and link.end > start
+        )
+        starts = line.starts and not start
+        parts.append(replace(line, text=text[start:end].rstrip(), links=links, starts=starts, heading=0))
+        start = end
+    return [part for part in parts if part.text.strip()]
