@@ -97,12 +97,15 @@ def test_blocks_fill_one_page_exactly_when_their_heights_do(name: str, seed: int
     plain = {key: option for key, option in theme.options.items() if option.kind == "choice"}
     choices = {key: option.choices for key, option in plain.items() if key not in ("font", "density")}
     options = {key: chance.choice(values) for key, values in choices.items()}
-    heights = measure_plan(resume(blocks, density, options=options), theme)
-    room = heights.page[density]
-    fitting = next(n for n in range(len(blocks)) if total(heights, blocks[: n + 1], density) > room)
+    fitting = 0
+    while not fitting:  # where a block ends on the very edge of the page, rounding decides: another plan shows more
+        heights = measure_plan(resume(blocks, density, options=options), theme)
+        room = heights.page[density]
+        fitting = next(n for n in range(len(blocks)) if total(heights, blocks[: n + 1], density) > room)
+        if total(heights, blocks[: fitting + 1], density) <= room + TOLERANCE:
+            blocks, fitting = some_blocks(chance), 0
     assert fitting > 3
     assert pages(resume(blocks[:fitting], density, options=options), theme) == 1
-    assert total(heights, blocks[: fitting + 1], density) > room + TOLERANCE
     assert pages(resume(blocks[: fitting + 1], density, options=options), theme) == 2
 
 
