@@ -15,6 +15,7 @@ from math import atan2, degrees, hypot, isfinite
 from typing import Any, NamedTuple
 
 from metier.errors import DataError
+from metier.formats.pdf_calls import FAR, INT, POINTER, fast, sound
 from metier.formats.pdf_looks import Look, Looks
 from metier.formats.pdf_shapes import Shapes, read_shapes
 from metier.formats.pdf_tags import Mark, read_marks
@@ -22,13 +23,11 @@ from metier.formats.pdf_tags import Mark, read_marks
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points from the page's upper left corner
 MAX_LETTERS = 400_000  # of one page; a résumé's has 3,000
 MAX_LINKS = 2_000
-_FAR = 20_000.0  # points; PDF's own limit of a page is 14,400
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd"
 _WORD = re.compile(rf"[^\s\x00\x02\u200b\ufeff\ufffe{_PRIVATE}]+[\x02\ufffe]?|[\x02\ufffe{_PRIVATE}]")
 _PRIVATE_ONE = re.compile(rf".?[\x02\ufffe{_PRIVATE}]|[\x02\ufffe{_PRIVATE}]")
 _HYPHENS = str.maketrans({"\ufffe": "-", "\x02": "-"})  # what pdfium gives for a hyphen at a line's end, and no break
 _LINK, _URI = 2, 3  # pdfium's numbers for an annotation that is a link, and for an action that leads to an address
-_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
 
 class Word(NamedTuple):
@@ -88,14 +87,14 @@ class _Frame:
     """Turns the file's coordinates into points from the upper left corner of the page as it is seen."""
 
     def __init__(self, raw: Any, page: Any) -> None:
-        self.width, self.height = (abs(_sound(side)) for side in page.get_size())
-        self._corner = tuple(_sound(side) for side in page.get_bbox())
+        self.width, self.height = (abs(sound(side)) for side in page.get_size())
+        self._corner = tuple(sound(side) for side in page.get_bbox())
         self.quarter = int(raw.FPDFPage_GetRotation(page)) % 4
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         left, bottom, right, top = self._corner
-        if not -_FAR < x < _FAR or not -_FAR < y < _FAR:
-            x, y = _sound(x), _sound(y)
+        if not -FAR < x < FAR or not -FAR < y < FAR:
+            x, y = sound(x), sound(y)
         if not self.quarter:
             return x - left, top - y
         if self.quarter == 1:
@@ -110,45 +109,35 @@ class _Frame:
         return min(x, u), min(y, v), max(x, u), max(y, v)
 
 
-def _sound(value: float) -> float:
-    return max(-_FAR, min(_FAR, value)) if isfinite(value) else 0.0
-
-
-def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """The same function of the library, with plain integers for pointers: twice as fast."""
-    made: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, _POINTER).value or 0)
-    return made
-
-
 class _Letters:
     """Asks the reader in bulk: one `map` for a row of indices."""
 
     def __init__(self, raw: Any, text_page: Any) -> None:
         self._raw = raw
-        self._handle = ctypes.cast(text_page.raw, _POINTER).value
+        self._handle = ctypes.cast(text_page.raw, POINTER).value
 
     def rows(self, function: Any, width: int, indices: Sequence[int]) -> Iterator[tuple[float, ...]]:
         """The `width` numbers that the function writes for each index."""
         store = (ctypes.c_float * (width * len(indices)))()
         first, step = ctypes.addressof(store), 4 * width
-        ask = _fast(function, _INT, _POINTER, _INT, _POINTER)
+        ask = fast(function, INT, POINTER, INT, POINTER)
         _run(map(ask, repeat(self._handle), indices, range(first, first + step * len(indices), step)))
         return zip(*[iter(store)] * width, strict=True)
 
     def colours(self, indices: Sequence[int]) -> Iterator[tuple[int, ...]]:
         store = (ctypes.c_uint * (4 * len(indices)))()
         first, end = ctypes.addressof(store), ctypes.addressof(store) + 16 * len(indices)
-        ask = _fast(self._raw.FPDFText_GetFillColor, _INT, _POINTER, _INT, *[_POINTER] * 4)
+        ask = fast(self._raw.FPDFText_GetFillColor, INT, POINTER, INT, *[POINTER] * 4)
         _run(map(ask, repeat(self._handle), indices, *(range(first + 4 * part, end, 16) for part in range(4))))
         return zip(*[iter(store)] * 4, strict=True)
 
     def objects(self, indices: Sequence[int]) -> list[int | None]:
-        ask = _fast(self._raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+        ask = fast(self._raw.FPDFText_GetTextObject, POINTER, POINTER, INT)
         return list(map(ask, repeat(self._handle), indices))
 
     def settings(self, raw: Any, indices: Sequence[int]) -> list[tuple[Any, ...]]:
         """Font, direction and baseline of each letter, to be compared."""
-        fonts = _fast(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+        fonts = fast(raw.FPDFTextObj_GetFont, POINTER, POINTER)
         matrices = self.rows(raw.FPDFText_GetMatrix, 6, indices)
         owners = self.objects(indices)
         return [
@@ -157,12 +146,12 @@ class _Letters:
         ]
 
     def sizes(self, indices: Sequence[int]) -> list[float]:
-        ask = _fast(self._raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+        ask = fast(self._raw.FPDFText_GetFontSize, ctypes.c_double, POINTER, INT)
         return list(map(ask, repeat(self._handle), indices))
 
 
 def _rough(value: float) -> int:
-    return round(_sound(value))
+    return round(sound(value))
 
 
 def _run(calls: Iterator[Any]) -> None:
@@ -185,14 +174,14 @@ def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ..
         letters.rows(raw.FPDFText_GetMatrix, 6, firsts),
         letters.sizes(firsts),
         letters.colours(firsts),
-        map(_fast(raw.FPDFTextObj_GetFont, _POINTER, _POINTER), owners),
-        map(_fast(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER), owners),
-        map(_fast(raw.FPDFPageObj_GetMarkedContentID, _INT, _POINTER), owners),
+        map(fast(raw.FPDFTextObj_GetFont, POINTER, POINTER), owners),
+        map(fast(raw.FPDFTextObj_GetTextRenderMode, INT, POINTER), owners),
+        map(fast(raw.FPDFPageObj_GetMarkedContentID, INT, POINTER), owners),
         strict=True,
     )
     words = []
     for letters_of, one, other, matrix, unscaled, colour, font, mode, mark in rows:
-        size = _sound(unscaled * hypot(matrix[2], matrix[3]))
+        size = sound(unscaled * hypot(matrix[2], matrix[3]))
         look = looks.look(font, size, _angle(matrix, frame.quarter), colour, mode)
         left, top = frame.point(one[0], one[1])
         right, bottom = frame.point(other[2], other[3])

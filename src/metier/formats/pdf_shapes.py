@@ -5,7 +5,10 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
+
+from metier.formats.pdf_calls import INT, POINTER, fast
 
 _MOST = 20_000  # objects of one page
 _PATH, _PICTURE = 2, 3  # pdfium's numbers of the kinds of object
@@ -31,10 +34,14 @@ def read_shapes(raw: Any, page: Any, place: Callable[[float, float, float, float
     fills: list[tuple[Box, str]] = []
     pictures: list[Box] = []
     sides = [ctypes.c_float() for _ in range(4)]
-    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST)):
-        item = raw.FPDFPage_GetObject(page, index)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind not in (_PATH, _PICTURE) or not raw.FPDFPageObj_GetBounds(item, *sides):
+    count = max(0, min(raw.FPDFPage_CountObjects(page), _MOST))
+    handle = ctypes.cast(page.raw, POINTER).value
+    items = list(map(fast(raw.FPDFPage_GetObject, POINTER, POINTER, INT), repeat(handle), range(count)))
+    for place_of, kind in zip(items, map(fast(raw.FPDFPageObj_GetType, INT, POINTER), items), strict=True):
+        if kind not in (_PATH, _PICTURE):
+            continue
+        item = ctypes.cast(place_of, raw.FPDF_PAGEOBJECT)
+        if not raw.FPDFPageObj_GetBounds(item, *sides):
             continue
         box = place(*(side.value for side in sides))
         wide, high = box[2] - box[0], box[3] - box[1]

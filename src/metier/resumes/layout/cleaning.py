@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from metier.formats.pdf_glyphs import GlyphPage, Word
 
@@ -50,6 +51,7 @@ def _is_hidden(word: Word, page: GlyphPage) -> bool:
     return _brightness(look.colour) > _PALE and not _has_ground(word, page)
 
 
+@lru_cache(maxsize=256)
 def _brightness(colour: str) -> float:
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -148,16 +148,17 @@ def _cut_at_columns(pieces: list[Piece], marks: Mapping[int, Mark]) -> list[Piec
 
 def _unstretched(pieces: list[Piece]) -> list[Piece]:
     """The pieces with the words of a line joined that was stretched to the right edge: evenly apart, in no column."""
-    edges = Counter(round(piece.left) for piece in pieces)
+    lefts = Counter(round(piece.left) for piece in pieces)
+    rights = Counter(round(piece.right) for piece in pieces)
     result: list[Piece] = []
     at = 0
     while at < len(pieces):
         end = at + 1
-        while end < len(pieces) and _stretched(pieces[end - 1], pieces[end], edges):
+        while end < len(pieces) and _stretched(pieces[end - 1], pieces[end], lefts):
             end += 1
         gaps = [after.left - before.right for before, after in pairwise(pieces[at:end])]
-        even = [gap for gap in gaps if gap <= _EVEN * min(gaps)] if gaps else []
-        if len(even) > 1 and len(even) == len(gaps):
+        fills = lefts[round(pieces[at].left)] >= _COLUMN and rights[round(pieces[end - 1].right)] >= _COLUMN
+        if gaps and max(gaps) <= _EVEN * min(gaps) and (len(gaps) > 1 or fills):
             words = tuple(word for piece in pieces[at:end] for word in piece.words)
             result.append(Piece(words, pieces[at].mark))
             at = end
@@ -175,6 +176,7 @@ def _stretched(one: Piece, other: Piece, edges: Counter[int]) -> bool:
         and abs(one.baseline - other.baseline) < 0.5
         and 0 < gap < _WITHIN_TEXT * one.size
         and edges[round(other.left)] == 1
+        and not DATED.search(other.text)
     )
 
 
