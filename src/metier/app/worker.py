@@ -43,13 +43,16 @@ class Worker:
             answer = self._ask(data, {"name": name, "megabytes": megabytes}, name, seconds)
         if "draft" in answer:
             return _to_draft(answer["draft"])
-        raise DataError(
-            str(answer.get("message", "")),
-            str(answer.get("hint", "")),
-            file=str(answer.get("file", "")) or name,
-            place=str(answer.get("place", "")),
-            quote=str(answer.get("quote", "")),
-        )
+        raise _refused(answer, name)
+
+    def check(self, data: bytes, name: str, seconds: float = 20, megabytes: int = 1500) -> dict[str, Any]:
+        """What a machine reads in a résumé, as `Checked.as_json` gives it; DataError as by `read`."""
+        with self._lock:
+            answer = self._ask(data, {"name": name, "megabytes": megabytes, "task": "check"}, name, seconds)
+        if isinstance(answer.get("checked"), dict):
+            checked: dict[str, Any] = answer["checked"]
+            return checked
+        raise _refused(answer, name)
 
     def start(self) -> None:
         """Start the process, so that the first file is read as fast as the others."""
@@ -89,7 +92,7 @@ class Worker:
         self._files += 1
         if late.is_set() or answer is None or answer.get("ended") or self._files >= MAX_FILES:
             self._end()
-        if late.is_set() and (answer is None or "draft" not in answer):
+        if late.is_set() and (answer is None or not answer.keys() & {"draft", "checked"}):
             raise _too_slow(seconds, name)
         if answer is None:
             raise DataError(
@@ -180,6 +183,16 @@ def _close(stream: IO[bytes]) -> None:
         stream.close()
     except OSError:  # what was to be written has nobody left to read it
         return
+
+
+def _refused(answer: Mapping[str, Any], name: str) -> DataError:
+    return DataError(
+        str(answer.get("message", "")),
+        str(answer.get("hint", "")),
+        file=str(answer.get("file", "")) or name,
+        place=str(answer.get("place", "")),
+        quote=str(answer.get("quote", "")),
+    )
 
 
 def _too_slow(seconds: float, name: str) -> DataError:

@@ -9,6 +9,7 @@ import json
 import os
 import struct
 import sys
+from collections.abc import Callable
 from typing import IO, Any, NoReturn
 
 from metier.errors import DataError, MetierError
@@ -40,17 +41,27 @@ def serve() -> NoReturn:
         request = json.loads(requests.read(first))
         data = requests.read(second)
         _limit_memory(int(request["megabytes"]))
-        answer = _answer(read_resume, data, str(request["name"]), vocabulary)
+        answer = _answer(_reader(str(request.get("task")), read_resume), data, str(request["name"]), vocabulary)
         del data
         _limit_memory(None)
         _send(answers, answer)
 
 
-def _answer(read_resume: Any, data: bytes, name: str, vocabulary: Any) -> dict[str, Any]:
-    """The Draft of a file as plain values, or why there is none."""
+def _reader(task: str, read_resume: Any) -> Callable[[bytes, str, Any], dict[str, Any]]:
+    """What answers a task: a Draft, or with 'check' what a machine reads in the file."""
+    if task == "check":
+        from metier.review.check import check_resume
+
+        return lambda data, name, vocabulary: {"checked": check_resume(data, name, vocabulary).as_json()}
+    return lambda data, name, vocabulary: {"draft": _plain(read_resume(data, name, vocabulary))}
+
+
+def _answer(
+    read: Callable[[bytes, str, Any], dict[str, Any]], data: bytes, name: str, vocabulary: Any
+) -> dict[str, Any]:
+    """What `read` gives for a file, as plain values, or why there is nothing."""
     try:
-        draft = read_resume(data, name, vocabulary)
-        return {"draft": _plain(draft)}
+        return read(data, name, vocabulary)
     except DataError as error:
         return {
             "message": error.message, "hint": error.hint, "file": error.file, "place": error.place, "quote": error.quote,

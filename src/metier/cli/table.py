@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "Read a résumé or an export into a career file.",
     "validate": "Check the form of a career file.",
     "lint": "Point at weak wording in a career file.",
+    "check": "Show what a machine reads in a résumé, and what goes wrong.",
     "read": "Show what an ad asks.",
     "fit": "Show what in a career answers an ad, and what does not.",
     "themes": "List the looks of the documents, or draw them.",

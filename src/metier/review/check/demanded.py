@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from metier.model.ad import Ad, Requirement, Skill
 from metier.terms.vocabulary import Vocabulary
 
 _AROUND = 40  # letters on each side of a quote
+_BEST = ("exact", "synonym", "no")
 _SPACE = re.compile(r"\s+")
 
 
@@ -26,28 +27,36 @@ class Demanded:
 
 
 def find_demanded(ad: Ad, text: str, vocabulary: Vocabulary) -> tuple[Demanded, ...]:
-    """Each term of the ad's required demands, once, in its order."""
+    """Each term of the ad's required demands, once, in its order; of an 'or' group the one that the text has."""
     flat = _SPACE.sub(" ", text)
     places: dict[str, tuple[int, int]] = {}
     for mention in vocabulary.find(flat):
         places.setdefault(mention.term.id, mention.span)
     seen: set[str] = set()
     made: list[Demanded] = []
-    for demand, skill in _required(ad):
-        words = " ".join(skill.label.split()) or ad.text[slice(*skill.span)]
-        key = skill.id or words.casefold()
-        if key in seen or words.casefold() in seen:
+    for demand, skills in _required(ad):
+        words = " or ".join(dict.fromkeys(_words(ad, skill) for skill in skills))
+        keys = {words.casefold(), " or ".join(skill.id or "" for skill in skills) or words.casefold()}
+        if seen & keys:
             continue
-        seen |= {key, words.casefold()}
-        made.append(_look(demand.id, words, skill.id, flat, places))
+        seen |= keys
+        looked = [_look(demand.id, _words(ad, skill), skill.id, flat, places) for skill in skills]
+        made.append(replace(min(looked, key=lambda one: _BEST.index(one.found)), words=words))
     return tuple(made)
 
 
-def _required(ad: Ad) -> Iterator[tuple[Requirement, Skill]]:
+def _required(ad: Ad) -> Iterator[tuple[Requirement, tuple[Skill, ...]]]:
+    """Each skill of a required demand alone, and those of an 'or' group together."""
     for demand in ad.requirements:
         if demand.necessity == "required":
-            for skill in demand.skills:
-                yield demand, skill
+            yield from ((demand, (skill,)) for skill in demand.skills)
+            if group := tuple(skill for alternative in demand.any_of for skill in alternative.skills):
+                yield demand, group
+
+
+def _words(ad: Ad, skill: Skill) -> str:
+    """A skill as the ad writes it."""
+    return " ".join(ad.text[slice(*skill.span)].split()) or skill.label
 
 
 def _look(demand: str, words: str, term: str | None, flat: str, places: dict[str, tuple[int, int]]) -> Demanded:

@@ -40,6 +40,8 @@ _PERSONAL = re.compile(
     r"(?:geboren am|born on|n[ée]e? le)\s+\d)",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(r"[\w.+-]+\s?@\s?[\w.-]*")
+_NO_EMAIL = "No e-mail address is in the text, so nobody who has only the text can answer."
 _MOST = 60
 
 
@@ -109,8 +111,10 @@ def find_in_fields(draft: Draft, stored: str, name: str) -> Iterator[Finding]:
     basics = draft.data.get("basics")
     known: Mapping[str, Any] = basics if isinstance(basics, Mapping) else {}
     if not known.get("email") and not EMAIL.search(stored):
-        why = "No e-mail address is in the text, so nobody who has only the text can answer."
-        yield find("no-email", name, why, "Write it out; a link or an icon alone is no text.")
+        begun = _BEGUN.search(stored)
+        why = "An e-mail address is broken into pieces, so a machine finds none." if begun else _NO_EMAIL
+        fix = "Give it a line with room for it." if begun else "Write it out; a link or an icon alone is no text."
+        yield find("no-email", name, why, fix, begun.group() if begun else "")
     if not known.get("phone") and not find_phone(stored):
         yield find("no-phone", name, "No telephone number is in the text.", "If you want to be called, write it out.")
     if not any(_entries(draft, key) for key in ("work", "education", "volunteer", "projects")):

@@ -11,8 +11,8 @@ from metier.formats.printed import Spot
 from metier.model.finding import Finding
 from metier.review.check.rules import find
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
-_LOST = re.compile("\ufffd")
+_SIGN = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd]")
+_LOST = re.compile(r"(?<=\w)\ufffd+|\ufffd+(?=\w)|\ufffd{4,}")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_][ \u00a0]){4,}[^\W\d_](?!\S)")
 _FEW, _SHARE = 5, 0.02  # letters, and of all letters: from here on it is an error
 _MAP = "Export it again from the program that made it, with another font or another PDF printer."
@@ -33,8 +33,8 @@ def find_lost_letters(facts: Facts, pages: Sequence[GlyphPage], name: str) -> It
     if icons:
         number, word = icons[0]
         place = f"{name} {Spot(number, (word.left, word.top, word.right, word.bottom))}"
-        told = f"{len(icons)} icons are" if len(icons) > 1 else "An icon is"
-        why = f"{told} letters of the private use area: a machine reads a sign without meaning there."
+        told = f"{len(icons)} icons are signs" if len(icons) > 1 else "An icon is a sign"
+        why = f"{told} without a character of its own: a machine reads a sign that means nothing."
         yield find("icon", place, why, "Write a word beside it (Phone, E-mail), or leave it out.")
     if facts.ligatures:
         signs_told = " ".join(facts.ligatures)
@@ -45,8 +45,8 @@ def find_lost_letters(facts: Facts, pages: Sequence[GlyphPage], name: str) -> It
 
 
 def _is_icon(word: Word) -> bool:
-    """Whether a word is one sign of the private use area, and no bullet of a symbol font."""
-    return len(word.text) == 1 and bool(_PRIVATE.match(word.text)) and not word.look.symbol
+    """Whether a word is one sign without a meaning, and no bullet of a symbol font."""
+    return len(word.text) == 1 and bool(_SIGN.match(word.text)) and not word.look.symbol
 
 
 def _safe(words: str) -> str:
@@ -56,9 +56,10 @@ def _safe(words: str) -> str:
 
 def find_broken_text(stored: str, name: str) -> Iterator[Finding]:
     """A Finding for what is wrong in a text, whichever reader gave it: U+FFFD and spaced-out words."""
-    count = len(_LOST.findall(stored))
+    hits = list(_LOST.finditer(stored))
+    count = sum(len(hit.group()) for hit in hits)
     if count:
-        at = stored.index("\ufffd")
+        at = hits[0].start()
         severity = "error" if count >= _FEW else "warning"
         quote = stored[max(0, at - 30) : at + 30]
         yield find("lost-letters", name, f"{count} letters were lost before (U+FFFD).", _MAP, quote, severity)  # type: ignore[arg-type]
