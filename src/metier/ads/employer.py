@@ -54,12 +54,23 @@ def _from_top(reading: Reading, outline: Outline) -> Span | None:
     for start, end in [*outline.top[first:], *outline.top[: max(first, 0)]] if titles else outline.top:
         segments = [span for span in _segments(reading, start, end) if span[0] < span[1]]
         if titles and (start, end) == outline.top[first]:
-            segments = [span for span in segments[1:] if len(segments) > 2 or _is_certain(reading, *span)]
+            segments = [span for span in segments[1:] if _is_certain(reading, *span)]
         for span in segments:
             if not (titles or _is_certain(reading, *span)) or _in_brackets(reading, start, span):
                 continue
             if _is_name(reading, *span) and not _is_beside(reading, *span):
                 return span
+    return _in_title_line(reading, *outline.top[first]) if titles else None
+
+
+def _in_title_line(reading: Reading, start: int, end: int) -> Span | None:
+    """The name in 'Data Engineer | Acme | Berlin', where no other line gives one; a skill there is none."""
+    segments = [span for span in _segments(reading, start, end) if span[0] < span[1]]
+    for span in segments[1:] if len(segments) > 2 else ():
+        if reading.mentions_in(*span) or _in_brackets(reading, start, span):
+            continue
+        if _is_name(reading, *span) and not _is_beside(reading, *span):
+            return span
     return None
 
 

@@ -27,6 +27,7 @@ from metier.model.ad import (
     Span,
     Workplace,
 )
+from metier.terms import load_vocabulary
 
 T = TypeVar("T", bound=str)
 _KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -125,7 +126,11 @@ def _alternative_to_json(member: Alternative) -> dict[str, Any]:
 
 
 def _skill_to_json(skill: Skill) -> dict[str, Any]:
-    return {**_present(id=skill.id), "label": skill.label, "span": list(skill.span), **_present(layer=skill.layer)}
+    """The skill; `esco` follows from its id, so it is written for other programs and not read back."""
+    term = load_vocabulary().get(skill.id) if skill.id else None
+    esco = {"uri": term.esco, "match": term.esco_match} if term and term.esco else None
+    own = {**_present(id=skill.id), "label": skill.label, "span": list(skill.span)}
+    return {**own, **_present(layer=skill.layer, esco=esco)}
 
 
 def _degree_to_json(degree: Degree) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from metier.ads.reading import Reading
 from metier.ads.sections import Outline
-from metier.model.ad import Pay, PayUnit, Span
+from metier.model.ad import Pay, PayUnit, Place, Span
 from metier.text.amounts import Number, find_numbers
 
 _CODES = "USD|EUR|GBP|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|ILS|INR|JPY|CNY|SGD|HKD|BRL|MXN|ZAR|AED|SAR|KRW|RUB|UAH|NGN|KES"
@@ -29,6 +30,11 @@ _RANGE = re.compile(
 _MONEY = re.compile(rf"{_CURRENCY}|\d\s?(?i:k|lakhs?|lacs?|lpa)(?!\w)")
 _AMOUNT = re.compile(rf"[$€£¥₹]\s?\d|\d\s?k?\s?(?:[$€£¥₹]|(?:{_CODES})(?!\w))")
 _APART = re.compile(r"[+,;&(]|(?<!\w)(?:plus|and|und|et|y|with|mit|sowie)(?!\w)", re.IGNORECASE)
+# Where a plain '$' is not the US dollar.
+_DOLLARS = {
+    "AU": "AUD", "CA": "CAD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP",
+    "TW": "TWD", "UY": "UYU",
+}  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _WINDOW = 60
 _CLAUSE = re.compile(r"(?<!\bpr)(?<!\bp)(?<!\bca)(?<!\bapprox)[.;!?](?=\s)|\s[–—]\s(?=[A-Za-z])|\n")
@@ -177,6 +183,15 @@ def _is_other(reading: Reading, left: int, right: int, first: int, last: int) ->
     between = reading.text[last : after.start]
     own = reading.cues.first("pay_word", last, after.start)
     return own is None and not _APART.search(between)
+
+
+def in_local_currency(pay: Pay | None, text: str, places: Sequence[Place]) -> Pay | None:
+    """The pay with the dollars or pesos of the one country of the places, unless the ad says US dollars somewhere."""
+    countries = {place.country for place in places}
+    currency = _DOLLARS.get(next(iter(countries)) or "") if len(countries) == 1 else None
+    if pay is None or pay.currency != "USD" or currency is None or "USD" in text or "US$" in text:
+        return pay
+    return replace(pay, currency=currency)
 
 
 def has_money(reading: Reading, start: int, end: int) -> bool:

@@ -23,6 +23,8 @@ _OUR_OFFICE = re.compile(
     r"(?:(?:\s?[,/&]\s?|\s(?:or|and|oder|und)\s)[A-ZÄÖÜÉ][\w'’.-]{1,24}(?: [A-Z][\w'’.-]{1,24})?){0,3})[ -]"
     r"(?i:offices?|hub|headquarters|hq|site|campus|studio|büros?|standort)(?!\w)"
 )
+_SEPARATOR = re.compile(r"\s?[,·|•]\s|\s[–—-]\s")
+_NEXT_CHUNK = re.compile(r"[A-ZÄÖÜÉ][^\d·|•;:()\n]{1,48}(?=\s?[·|•(]|\s[–—-]\s|\Z)")
 _MOST_WORDS = 8
 _MOST = 20
 
@@ -46,7 +48,27 @@ def find_places(reading: Reading, outline: Outline, employer: str | None) -> tup
         places = read_places(_without(text[start:end], employer), trusted=False)
         if places:
             return places
-    return _offices(reading) or _from_sentences(reading, outline, employer)
+    return (
+        _beside_employer(reading, outline, employer) or _offices(reading) or _from_sentences(reading, outline, employer)
+    )
+
+
+def _beside_employer(reading: Reading, outline: Outline, employer: str | None) -> tuple[Place, ...]:
+    """The place in 'Thistlegate House, Dunfermline' or 'Maps GmbH · Leipzig · full-time', whatever its name is."""
+    for start, end in outline.top if employer else ():
+        line = reading.text[start:end]
+        if not line.startswith(employer or "") or reading.has("role_word", start, end):
+            continue
+        rest = _SEPARATOR.match(line, len(employer or ""))
+        chunk = _NEXT_CHUNK.match(line, rest.end()) if rest else None
+        if chunk is None:
+            continue
+        first, last = start + chunk.start(), start + chunk.end()
+        if any(reading.has(kind, first, last) for kind in ("workplace", "employment", "title_beside", "legal_form")):
+            continue
+        if places := read_places(chunk.group(), trusted=True):
+            return places
+    return ()
 
 
 def _without(line: str, employer: str | None) -> str:

@@ -6,7 +6,7 @@ from metier.ads.employer import find_employer
 from metier.ads.engagement import find_employment, find_workplace
 from metier.ads.incentives import find_incentives
 from metier.ads.occupations import find_occupation
-from metier.ads.pay import find_pay
+from metier.ads.pay import find_pay, in_local_currency
 from metier.ads.places import find_places
 from metier.ads.postdates import find_dates, find_start
 from metier.ads.reach import find_reach
@@ -41,16 +41,17 @@ def read_ad(text: str, vocabulary: Vocabulary, reader: Reader = "fast") -> Ad:
     posted, until = find_dates(reading, outline)
     start, soon = find_start(reading)
     workplace = find_workplace(reading, outline)
+    places = find_places(reading, outline, employer)
     return Ad(
         text=text,
         requirements=requirements,
         title=title,
         employer=employer,
-        places=find_places(reading, outline, employer),
+        places=places,
         workplace=workplace,
         employment=find_employment(reading, outline, title),
         seniority=find_seniority(reading, outline, title),
-        pay=find_pay(reading, outline),
+        pay=in_local_currency(find_pay(reading, outline), text, places),
         language=reading.language,
         date_posted=posted,
         valid_through=until,

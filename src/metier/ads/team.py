@@ -21,6 +21,7 @@ _PATTERNS = tuple(
         rf"(?<![\w.]){_NUMBER}[- ](?:person|people|strong|member|köpfig\w{{0,2}}|personen)[- ](?:\w{{1,14}} )?{_TEAM}(?!\w)",
         rf"(?<!\w){_TEAM} (?:\w{{1,12}} )?(?:consists|is made up|besteht|se compose) (?:of|aus|de) {_ABOUT}{_NUMBER}(?!\w)",
         rf"(?<!\w)(?:we are|wir sind|nous sommes|somos) (?:a|ein|une|un) (?:\w{{1,14}} )?{_TEAM} (?:of|von|de) {_ABOUT}{_NUMBER}(?!\w)",
+        rf"{_TEAM} ?\({_ABOUT}{_NUMBER}(?:[ -]?(?:people|persons?|Personen|personnes|personas|persone|FTEs?))?\)",
         rf"(?<!\w)(?:équipe|equipo) (?:\w{{1,14}} )?(?:de|composée de|formado por) {_ABOUT}{_NUMBER} (?:personnes|personas|collaborateurs)",
     )
 )
@@ -31,13 +32,13 @@ _NEAR = 60
 
 
 def find_team_size(reading: Reading) -> int | None:
-    """The number of people in the team, of a range ('8 to 10') the fewest; the first that the ad states."""
+    """The number of people in the team, of a range ('8 to 10') the most; the first that the ad states."""
     text = reading.text
     for word in _WORD.finditer(text):
         start, end = max(0, word.start() - _NEAR), min(len(text), word.end() + _NEAR)
         for pattern in _PATTERNS:
             found = pattern.search(text, start, end)
             numbers = find_numbers(found["number"]) if found else ()
-            if numbers and 1 < numbers[0].value < 1000:
-                return int(numbers[0].value)
+            if numbers and 1 < numbers[-1].value < 1000:
+                return int(numbers[-1].value)
     return None

@@ -58,6 +58,8 @@ def find_range(reading: Reading, start: int, end: int) -> tuple[float | None, fl
         years, most = _years_before(reading, start, end, unit, numbers)
         if years is not None and 0 < years <= _MOST:
             return years, most if most is not None and years < most <= _MOST else None
+        if not years and most is not None and 0 < most <= _MOST:  # 'up to 3 years', '0-2 years'
+            return None, most
     return None, None
 
 
@@ -81,8 +83,7 @@ def _years_before(
         if not _RANGE.match(text, number.end, first.start):
             break
         first = number
-    if _UP_TO.search(text, max(start, first.start - 16), first.start):
-        return None, None
+    up_to = _UP_TO.search(text, max(start, first.start - 16), first.start) is not None
     if any(cue.end <= first.start and first.start - cue.end <= 2 and cue.value == "before"
            for cue in reading.cues.within("years_not", max(start, first.start - 20), first.start)):  # fmt: skip
         return None, None
@@ -91,7 +92,7 @@ def _years_before(
     if shares == 12 and not (served or reading.has("experience", start, end)):
         return None, None
     most = None if _or_more(text, last, unit) else round(last.value / shares, 2)
-    return round(first.value / shares, 2), most
+    return None if up_to else round(first.value / shares, 2), most
 
 
 def _or_more(text: str, last: Number, unit: Cue) -> bool:

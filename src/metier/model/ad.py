@@ -149,7 +149,7 @@ class Ad:
 
     `language` is a BCP 47 tag; dates are ISO 8601 as stated (`start_date` may be a month, `immediate_start` is 'as soon
     as possible'). `occupation` is what the title names; `remote_from` from where one may work remotely, as written;
-    `stack` the technologies named outside the requirements; `team_size` the people in the team, of a range the fewest.
+    `stack` the technologies named outside the requirements; `team_size` the people in the team, of a range the most.
     `reader` says which tier read it.
     """
 
