@@ -150,3 +150,14 @@ def test_a_character_that_no_font_has_is_named_with_its_field(tmp_path: Path) ->
         metier.tailor(metier.read_ad("Python"), career, tmp_path / "out", today=DAY)
     assert "/basics/summary" in str(refused.value)
     assert not (tmp_path / "out").exists()
+
+
+def test_an_ad_in_another_language_is_said_once_and_not_where_the_language_was_asked_for(tmp_path: Path) -> None:
+    ad = metier.read_ad((CORPUS / "german.txt").read_text(encoding="utf-8"))
+    career = metier.load_career(SAMPLE / "career.yaml")
+    plain = metier.tailor(ad, career, tmp_path / "one", today=DAY)
+    asked = metier.tailor(ad, career, tmp_path / "two", today=DAY, language="de")
+    assert [note.why for note in plain.notes if note.rule == "language"] == [
+        "The ad is in German, the documents are in English."
+    ]
+    assert [note.why for note in asked.notes if note.rule == "language"] == []

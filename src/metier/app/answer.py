@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -27,6 +27,7 @@ from metier.model.career import Career, Fact
 from metier.model.finding import Finding
 from metier.model.match import Match
 from metier.model.plan import Plan, Selection
+from metier.planning.dates import format_language
 from metier.planning.gate import check_plan
 from metier.planning.handout import plan_handout
 from metier.planning.letter import plan_letter
@@ -87,19 +88,32 @@ def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wi
         plans = replace(plans, letter=letter)
     with stages.timed("write the DOCX"):
         files["resume.docx"] = render_docx(plans.resume, load_theme(plans.resume.theme))
-    more: list[Plan] = []
+    more: tuple[Plan, ...] = ()
     if wishes.handout:
         with stages.timed("write the handout"):
-            plain = load_theme(look).ordered(career.design)
-            measure = partial(measure_plan, theme=plain)
-            more.append(plan_handout(career, found, measure=measure, theme=look, language=wishes.language))
-            files["handout.pdf"] = render_pdf(more[0], plain)
+            more, files["handout.pdf"] = _write_handout(career, found, theme, wishes.language)
     with stages.timed("write the report"):
         files |= _reports(plans.resume, found, selection, career)
         files["sources.json"] = to_bytes(sources_to_json(plans.resume, plans.letter, career, found.ad, files, *more))
     with stages.timed("prove"):
         _prove(files, career)
-    return Answer(plans, files, selection, notes)
+    return Answer(plans, files, selection, (*notes, *_foreign(found, plans.resume, wishes.language)))
+
+
+def _write_handout(career: Career, found: Match, theme: Theme, language: str | None) -> tuple[tuple[Plan], bytes]:
+    plain = replace(theme, picture=None)
+    measure = partial(measure_plan, theme=plain)
+    plan = plan_handout(career, found, measure=measure, theme=theme.name, language=language)
+    return (plan,), render_pdf(plan, plain)
+
+
+def _foreign(found: Match, resume: Plan, asked: str | None) -> Iterator[Finding]:
+    """A note where the ad is in another language than the documents, unless theirs was asked for."""
+    ad, ours = (found.ad.language or "").split("-")[0], resume.language.split("-")[0]
+    if ad and ad != ours and not asked:
+        names = [format_language(tag, "en") for tag in (ad, ours)]
+        fix = f"Titles and dates in {names[0]}: --language {ad}. Nothing is translated: write highlights per language."
+        yield Finding("language", "note", "", f"The ad is in {names[0]}, the documents are in {names[1]}.", fix)
 
 
 def _check_language(language: str | None) -> None:
