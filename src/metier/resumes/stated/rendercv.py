@@ -15,8 +15,8 @@ from metier.resumes.stated.words import date_of, read_period, read_profile, with
 from metier.text.dates import means_present
 
 _ESCAPED = re.compile(r"\\([\\`*_\[\]!-])")
-_MARKS = re.compile(r"(?<!\\)(?:\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=\S)(.+?)(?<=\S)\*)")
-_LINK = re.compile(r"(?<!\\)\[([^\]]*)\]\(([^)\s]*)\)")
+_MARKS = re.compile(r"(?<!\\)(?:\*\*(?=\S)(.{1,500}?)(?<=\S)\*\*|\*(?=\S)(.{1,500}?)(?<=\S)\*)")
+_LINK = re.compile(r"(?<!\\)\[([^\[\]]{0,2000})\]\(([^()\s]{0,2000})\)")
 _ADDRESSES = {
     "LinkedIn": "https://linkedin.com/in/{}", "GitHub": "https://github.com/{}", "GitLab": "https://gitlab.com/{}",
     "Instagram": "https://instagram.com/{}", "ORCID": "https://orcid.org/{}", "X": "https://x.com/{}",
