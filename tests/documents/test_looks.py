@@ -78,8 +78,20 @@ def test_the_page_shows_what_theme_toml_says(name: str) -> None:
     assert leads == (shape(theme)[3] == "organization")
     near = lead if shape(theme)[3] == "organization" else post
     _check_dates(theme, dates, place(page, "present"), near, right)
+    _check_columns(theme, pypdfium2.PdfDocument(render_pdf(resume(), theme)))
     fonts = {run.get_font().get_base_name() for run in page.get_objects() if run.type == 1}
     assert any(theme.fonts[0].replace(" ", "") in font for font in fonts)
+
+
+def _check_columns(theme: Theme, document: pypdfium2.PdfDocument) -> None:
+    """Two columns: the skills stand beside the first job. One: above or below it, on whatever page."""
+    beside = False
+    for page in document:
+        skills, job = _all(page, "Kubernetes"), _all(page, "Nordwind")
+        if skills and job:
+            lowest = _all(page, "Mentored")[0][1]
+            beside = lowest < skills[0][1] < job[0][3] and skills[0][2] < job[0][0]
+    assert beside == (theme.columns == 2)
 
 
 def _all(page: pypdfium2.PdfPage, words: str) -> list[Box]:

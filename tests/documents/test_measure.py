@@ -11,6 +11,7 @@ import pytest
 from documents.plans import LETTER, SENIOR, block, entry, letter, resume, section
 from metier.documents import load_theme, measure_plan, render_pdf
 from metier.documents.theme import Theme, theme_names
+from metier.errors import UserError
 from metier.model.plan import Block, Heights, Plan
 
 CLASSIC = load_theme("classic")
@@ -107,6 +108,27 @@ def test_blocks_fill_one_page_exactly_when_their_heights_do(name: str, seed: int
     assert fitting > 3
     assert pages(resume(blocks[:fitting], density, options=options), theme) == 1
     assert pages(resume(blocks[: fitting + 1], density, options=options), theme) == 2
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_side_column_holds_what_its_heights_say_and_refuses_one_block_more(seed: int) -> None:
+    """Beside a head of any height; more than the page holds is an error, never text beyond its edge."""
+    theme, chance = load_theme("sidebar"), random.Random(seed)
+    head = (block("name", "/n", name=some_text(chance, 4)), block("headline", "/h", label=some_text(chance, 20)))
+    side = [section("skills", "Skills")]
+    for number in range(90):
+        words = {f"k_{i}": some_text(chance, 2) for i in range(chance.randint(1, 9))}
+        side.append(block("item", f"/skills/{number}", "skills", label=some_text(chance, 2), **words))
+    work = (section("work", "Work"), *entry(0, "work", ("Did it.",), title="Cook"))
+    whole = (*head, *side, *work)
+    heights = measure_plan(resume(whole, seed), theme)
+    assert heights.side == {made.id for made in side}
+    room = heights.page[seed] - total(heights, head, seed)
+    fitting = next(n for n in range(len(side)) if total(heights, tuple(side[: n + 1]), seed) > room)
+    assert fitting > 5
+    assert pages(resume((*head, *side[:fitting], *work), seed), theme) == 1
+    with pytest.raises(UserError, match="the side column needs"):
+        pages(resume((*head, *side[: fitting + 1], *work), seed), theme)
 
 
 @pytest.mark.parametrize("density", range(4))
