@@ -108,7 +108,7 @@ def _drop(data: bytes, chance: random.Random) -> bytes:
 
 def _repeat(data: bytes, chance: random.Random) -> bytes:
     start = _at(data, chance)
-    return data[:start] + data[start : start + chance.randint(1, 60)] * chance.choice([2, 50, 2_000]) + data[start:]
+    return data[:start] + data[start : start + chance.randint(1, 60)] * chance.choice([2, 20, 400]) + data[start:]
 
 
 def _number(data: bytes, chance: random.Random) -> bytes:
@@ -137,4 +137,4 @@ def _noise(data: bytes, chance: random.Random) -> bytes:
 
 def _word(data: bytes, chance: random.Random, words: Sequence[bytes]) -> bytes:
     start = _at(data, chance)
-    return data[:start] + chance.choice(words) * chance.choice([1, 1, 2, 500]) + data[start:]
+    return data[:start] + chance.choice(words) * chance.choice([1, 1, 2, 200]) + data[start:]
