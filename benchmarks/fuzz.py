@@ -53,15 +53,20 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=10.0, help="the most time that an input may take")
     parser.add_argument("--documents", type=Path, help="a folder with more documents to start from")
     parser.add_argument("--keep", type=Path, help="a folder for the inputs that failed")
+    parser.add_argument("--minutes", type=float, default=1e6, help="stop after this time, however many are read")
     parser.add_argument("--kinds", default="", help="only these kinds, with commas between them")
     options = parser.parse_args()
     seeds = find_seeds(options.documents)
     kinds = [kind for kind in seeds if not options.kinds or kind in options.kinds.split(",")]
     counts: Counter[tuple[str, str]] = Counter()
     slowest: dict[str, float] = dict.fromkeys(kinds, 0.0)
-    failed = 0
+    failed = done = 0
+    until = time.monotonic() + options.minutes * 60
     with Worker() as worker:
         for number in range(options.inputs):
+            if time.monotonic() > until:
+                break
+            done += 1
             chance = random.Random(options.seed * 1_000_003 + number)
             kind = kinds[number % len(kinds)]
             data = mutate(chance.choice(seeds[kind]), kind, chance)
@@ -79,7 +84,7 @@ def main() -> int:
     for kind in kinds:
         read, refused, bad = (counts[kind, outcome] for outcome in ("read", "refused", "failed"))
         print(f"{kind:8}{read:8}{refused:9}{bad:8}{slowest[kind]:9.2f}s")
-    print(f"{options.inputs} inputs, seed {options.seed}: {failed} failed")
+    print(f"{done} inputs, seed {options.seed}: {failed} failed")
     return 1 if failed else 0
 
 
