@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from metier.resumes.fields.lexicon import fold, load_lexicon
 from metier.resumes.fields.periods import find_periods
-from metier.resumes.fields.rows import Row, cut
+from metier.resumes.fields.rows import Row, cut, same_look
+from metier.resumes.fields.wraps import join
 
 Look = tuple[float, bool, bool, str, int, bool]
 _TRIM = " \t:：.|·•-–—=_~*#[](){}<>/\\●■▪►»«✦◆―&+"
@@ -83,15 +84,16 @@ def _phrases(tokens: list[str]) -> list[str] | None:
 
 def split_sections(rows: Sequence[Row]) -> tuple[Section, ...]:
     """The sections of a résumé in order; what stands above the first title comes first, with the kind ''."""
-    rows = _split_rails(rows)
+    rows = _join_titles(_split_rails(rows))
     titles = _find_titles(rows)
+    titles, rows = _lift_titles(titles, rows)
     titles, rows = _place_rails(titles, rows)
     titles = _without_runs(titles, rows)
     sections: list[Section] = []
     marks = [title.at for title in titles]
     first = marks[0] if marks else len(rows)
     sections.append(Section("", "", (), tuple(rows[:first])))
-    for title, end in zip(titles, [*marks[1:], len(rows)], strict=True):
+    for title, end in zip(titles, [*marks[1:], len(rows)], strict=False):
         row = rows[title.at]
         body = list(rows[title.at + 1 : end])
         if title.inline:
@@ -123,6 +125,55 @@ def _split_rails(rows: Sequence[Row]) -> list[Row]:
 def _opens_rail(row: Row) -> bool:
     kind = kind_of(row.cells[0])[0]
     return kind in ("work", "education") and row.cells[0].isupper()
+
+
+def _join_titles(rows: Sequence[Row]) -> list[Row]:
+    """Rows with the titles that a narrow rail breaks in two put together: 'EMPLOYMENT' above 'HISTORY'."""
+    made: list[Row] = []
+    for row in rows:
+        if made and _is_broken_title(made[-1], row):
+            made[-1] = join(made[-1], row)
+        else:
+            made.append(row)
+    return made
+
+
+def _is_broken_title(one: Row, other: Row) -> bool:
+    if other.count > 3 or one.count > 4 or not same_look(one, other) or "\t" in one.text + other.text or other.item:
+        return False
+    first, second = kind_of(one.text), kind_of(other.text)
+    if first[1] and second[1] and first[0] != second[0]:
+        return False
+    if one.box is not None and (one.page != other.page or other.gap > max(one.size, 6.0)):
+        return False
+    return kind_of(f"{one.text} {other.text}")[1]
+
+
+def _lift_titles(titles: list[_Title], rows: Sequence[Row]) -> tuple[list[_Title], list[Row]]:
+    """Rows with each title of a rail in front of what stands at its right on the same height."""
+    rows = list(rows)
+    moved: list[_Title] = []
+    for title in titles:
+        row, at = rows[title.at], title.at
+        after = rows[at + 1] if at + 1 < len(rows) else row
+        if row.box is None or after.left < row.right - 2:
+            moved.append(title)
+            continue
+        while at > 0 and title.at - at < 3 and _is_beside(row, rows[at - 1]):
+            at -= 1
+        if at != title.at and not any(other.at in range(at, title.at) for other in titles):
+            rows.insert(at, rows.pop(title.at))
+            moved.append(replace(title, at=at))
+        else:
+            moved.append(title)
+    return moved, rows
+
+
+def _is_beside(title: Row, row: Row) -> bool:
+    """Whether a row stands at the right of a title, at its height."""
+    if title.box is None or row.box is None or title.page != row.page:
+        return False
+    return row.left > title.right and row.bottom > title.top + 1 and row.top < title.bottom
 
 
 def _look(row: Row) -> Look:
@@ -276,18 +327,31 @@ def _names_tongue(text: str) -> bool:
     return any(fold(part.split("(")[0].split("–")[0]).strip() in tongues for part in re.split(r"[,;|/]", text))
 
 
+def _is_rail(rows: Sequence[Row], titles: Sequence[_Title], right: float) -> bool:
+    """Whether nothing but titles stands in the strip at the left, below the first of them."""
+    places = {title.at for title in titles}
+    first = min(((rows[at].page, rows[at].top) for at in places), default=(0, 0.0))
+    below = [
+        at for at, row in enumerate(rows) if row.box is not None and (row.page, row.top) > first and at not in places
+    ]
+    inside = sum(rows[at].left < right - 2 for at in below)
+    return bool(below) and inside * 10 <= len(below)
+
+
 def _place_rails(titles: list[_Title], rows: Sequence[Row]) -> tuple[list[_Title], list[Row]]:
     """Rows with each title of a left rail moved in front of what stands at its height."""
     rows = list(rows)
     empty = [
-        title for title, after in zip(titles, [*titles[1:], None], strict=True)
+        title for title, after in zip(titles, [*titles[1:], None], strict=False)
         if after is not None and after.at == title.at + 1 and rows[title.at].box and not title.inline
     ]  # fmt: skip
-    if len(empty) < 3:
+    if len(empty) < 2:
         return titles, rows
     rail = [title for title in titles if rows[title.at].box and not title.inline and title.at >= empty[0].at]
     right = max(rows[title.at].right for title in empty)
     moved = [title for title in rail if rows[title.at].left < right]
+    if not _is_rail(rows, moved, right):
+        return titles, rows
     order: list[tuple[float, float, float, int]] = []
     for at, row in enumerate(rows):
         is_rail = any(title.at == at for title in moved)

@@ -129,7 +129,7 @@ def cut_chunks(text: str) -> list[str]:
 
 def trim(text: str) -> str:
     """The words without separators at their ends; a bracket stays where both its halves are there."""
-    words = text.strip(" \t,;|·•–—-/")
+    words = text.strip(" \t,;|·•–—-/").lstrip(": ")
     if words.endswith(":"):
         words = words[:-1]
     if words.count("(") != words.count(")"):

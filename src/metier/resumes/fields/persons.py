@@ -90,11 +90,21 @@ def find_person(rows: Sequence[Row], first_title: int) -> Person | None:
     """
     users = _users(rows)
     largest = max((row.size for row in rows), default=0.0)
+    body = _usual_size(rows)
     best, best_score = None, 0.0
     for at, row in enumerate(rows):
         if at > _REACH and row.size < largest - 0.1:
             continue
         score = _name_score(row, at, largest, users, at < first_title)
+        if (
+            score
+            and row.count == 1
+            and any(
+                _is_other_half(other, row, row.text, body)
+                for other in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
+            )
+        ):
+            score += 1.4
         if score > best_score:
             best, best_score = at, score
     if best is None or best_score < _ENOUGH:
@@ -237,7 +247,13 @@ def _find_label(rows: Sequence[Row], at: int, last: int, name: str) -> tuple[Sai
 
 def _may_be_label(row: Row) -> bool:
     text = row.plain
-    if _is_contact(text) or is_sentence(text) or row.count > 14 or row.item:
+    if (
+        _is_contact(text)
+        or any(period.is_range for period in row.periods)
+        or is_sentence(text)
+        or row.count > 14
+        or row.item
+    ):
         return False
     if title_score(text) >= 1.2 or any(title_score(part) >= 1.8 for part in re.split(r"\s*[|•·,/&]\s*", text)):
         return True

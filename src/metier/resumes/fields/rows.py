@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from metier.formats.printed import Link, TextLine
 from metier.resumes.fields.periods import Period, find_periods, without_periods
@@ -23,6 +24,8 @@ _GLYPH = re.compile(
     r"(?:[•●○◦▪▫■□‣⁃∙·►▶▸▹▻➢➤➔→⇒✓✔✅☑❖◆◇»›⦁⁌⁍◘✦✧➜⟡⬧⚬⚫*+]|[-–—−](?=\s)|o(?=\t)|\uf0b7|\uf0a7)\s*(?!\d{1,2}\s)(?=\S)"
 )
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\])\s+(?=\S)")
+_COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s+(?=[^\W\d_])")
+_NEAR = 6  # rows between two items of a counted list
 _SPACED = re.compile(r"(?:[^\W_] ){3,}[^\W_](?=\s|\Z|[:&])")
 _LETTERS = re.compile(r"[^\W\d_]")
 _EDGE = " \t|·•,;–—"
@@ -104,7 +107,21 @@ class Row:
 
 def make_rows(lines: Sequence[TextLine]) -> tuple[Row, ...]:
     """One Row for each line that has words; what has none (rules, icons) gives no Row."""
-    return tuple(row for number, line in enumerate(lines) if (row := _make_row(number, line)) is not None)
+    rows = [row for number, line in enumerate(lines) if (row := _make_row(number, line)) is not None]
+    return tuple(_number_items(rows))
+
+
+def _number_items(rows: list[Row]) -> list[Row]:
+    """The rows, those that count ('1. …', '2. …') as items of a list."""
+    counted = [
+        (at, int(found[1])) for at, row in enumerate(rows) if not row.item and (found := _COUNTED.match(row.text))
+    ]
+    for (at, number), (other, following) in pairwise(counted):
+        if following == number + 1 and other - at <= _NEAR:
+            for each in (at, other):
+                if mark := _COUNTED.match(rows[each].text):
+                    rows[each] = cut(rows[each], mark.end(), len(rows[each].text), item=1, glyph=True)
+    return rows
 
 
 def _make_row(number: int, line: TextLine) -> Row | None:

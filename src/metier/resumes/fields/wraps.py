@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from metier.formats.printed import Link
+from metier.resumes.fields.kinds import starts_with_verb
 from metier.resumes.fields.lexicon import load_lexicon
 from metier.resumes.fields.rows import Row, same_look
 
@@ -136,6 +137,8 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
     if row.box is not None and last.box is not None and row.page == last.page and row.top < last.top - 1:
         return low  # another column
     if row.box is not None and not listed and _is_full(last, row, edges):
+        if starts_with_verb(row.text) and starts_with_verb(whole.text):
+            return False
         return not whole.text.endswith(_END) or whole.item > 0 or whole.count > 12 or low
     return low and not whole.text.endswith(_END) and whole.count > 3
 
