@@ -68,7 +68,7 @@ def about(language: str, number: int, bank: Mapping[str, Any] | None = None) -> 
 
 def languages() -> list[str]:
     """Languages that have words, English first."""
-    return sorted((path.stem for path in BANKS.glob("*.toml")), key=lambda name: (name != "en", name))
+    return sorted((path.stem for path in BANKS.glob("??.toml")), key=lambda name: (name != "en", name))
 
 
 def make_people(per_trade: int = 2, seed: int = 20261123, aside: bool = False) -> list[Person]:

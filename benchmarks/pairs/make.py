@@ -23,9 +23,12 @@ ASIDE = ("npm-full", "npm-professional", "tex-simplecv", "page-ledger")  # chose
 
 MIXED = 120  # layouts by chance; sixty more, with persons and words of their own, are kept aside
 
+FRESH = 150  # more of them, each with a person of its own
+
 
 def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tuple[str, Callable[[], Iterable[Job]]]]:
     """Each group of printers with what lists its jobs; the browser is started when it is first needed."""
+    import composed
     import layouts
     import mixed
     import own_themes
@@ -51,6 +54,7 @@ def all_jobs(people: list[Person], npm: Path, stack: ExitStack) -> Iterator[tupl
     yield "npm", lambda: themes_npm.jobs(people, npm, browser(), 6)
     yield "page", lambda: layouts.jobs(people, browser(), 6)
     yield "mixed", lambda: mixed.jobs(people, browser(), 0, MIXED)
+    yield "fresh", lambda: mixed.jobs(composed.compose_people(FRESH), browser(), 1000, 1000 + FRESH, "fresh")
     yield "aside", lambda: mixed.jobs(make_people(5, aside=True), browser(), MIXED, MIXED + 60, "aside-mixed")
 
 
