@@ -54,7 +54,7 @@ def read_fields(draft: Draft) -> tuple[Field, ...]:
             if key == "skills" or key == "interests":
                 value = ": ".join(filter(None, (value, ", ".join(map(_words, entry.get("keywords") or ())))))
             if key in _DATED and (dates := _dates(entry)):
-                value = f"{value}  ({dates})" if value else dates
+                value = f"{value} ({dates})" if value else dates
             lines = len(entry.get("highlights") or ())
             value += f", {lines} line{'s' * (lines != 1)}" if lines else ""
             made.append(_field(draft, f"/{key}/{number}", label, value))
