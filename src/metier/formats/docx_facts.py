@@ -25,9 +25,9 @@ _TINY = 2.0  # points
 
 @dataclass(frozen=True, slots=True)
 class DocxFacts:
-    """Words of the body in all, in tables, in text boxes; the text at the pages' edges; what cannot be seen."""
+    """The text of the body, and of it in tables and text boxes; the text at the pages' edges; what cannot be seen."""
 
-    words: int = 0
+    body: str = ""
     in_tables: str = ""
     in_boxes: str = ""
     edges: str = ""
@@ -49,7 +49,7 @@ def read_docx_facts(data: bytes, name: str = "") -> DocxFacts:
     notes = parts.get(_NOTED)
     everything = [parts[part] for part in (*bodies, *margins)]
     return DocxFacts(
-        words=len("".join(text for text, *_ in found).split()),
+        body="".join(text for text, *_ in found).strip(),
         in_tables="".join(text for text, table, _, _ in found if table).strip(),
         in_boxes="".join(text for text, _, box, _ in found if box).strip(),
         edges="".join(text for part in margins for text, *_ in _texts(parts[part], styles)).strip(),

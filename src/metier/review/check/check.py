@@ -35,7 +35,7 @@ def check_resume(data: bytes, name: str, vocabulary: Vocabulary) -> Checked:
         stored = "".join(f"{line.text}\n" for line in draft.lines) or (decode(data, name) if kind != "zip" else "")
     reading = "".join(f"{line.text}\n" for line in draft.lines) or stored
     if kind == "docx":
-        findings += find_in_docx(data, stored, name)
+        findings += find_in_docx(data, name)
     findings += find_broken_text(stored, name)
     mute = any(one.rule == "lost-letters" and one.severity == "error" for one in findings)
     if (draft.lines or kind in _STATED) and not mute:  # of letters that mean nothing no field can be made

@@ -13,10 +13,10 @@ _MUCH = 0.25  # of the words in tables
 _MANY = 3
 
 
-def find_in_docx(data: bytes, stored: str, name: str) -> Iterator[Finding]:
-    """Every Finding on the form of a DOCX; `stored` is its text."""
+def find_in_docx(data: bytes, name: str) -> Iterator[Finding]:
+    """Every Finding on the form of a DOCX."""
     facts = read_docx_facts(data, name)
-    words = max(facts.words, 1)
+    words = max(len(facts.body.split()), 1)
     if facts.in_tables:
         share = len(facts.in_tables.split()) / words
         why = f"{share:.0%} of its words stand in tables: simple readers leave them out, others read row by row."
@@ -25,15 +25,15 @@ def find_in_docx(data: bytes, stored: str, name: str) -> Iterator[Finding]:
     if facts.in_boxes:
         why = f"{len(facts.in_boxes.split())} words stand in text boxes, which simple readers leave out."
         yield find("text-box", name, why, "Put them into the text itself.", facts.in_boxes[:80])
-    yield from _find_at_edges(facts, stored, name)
+    yield from _find_at_edges(facts, name)
     if facts.unseen:
         count = sum(len(text.split()) for text in facts.unseen)
         why = f"{count} words that a machine reads and nobody sees: hidden, white or tiny."
         fix = "Take them out, or let them be seen: people who select the text find them, and take it for deceit."
         yield find("hidden-text", name, why, fix, " … ".join(facts.unseen), None if count >= _MANY else "warning")
     if facts.changes or facts.comments:
-        told = [f"{facts.changes} recorded changes"] * bool(facts.changes)
-        told += [f"{facts.comments} comments"] * bool(facts.comments)
+        counts = (("recorded change", facts.changes), ("comment", facts.comments))
+        told = [f"{count} {word}{'s' * (count != 1)}" for word, count in counts if count]
         why = f"It holds {' and '.join(told)}: everyone who opens it sees them."
         yield find("tracked-changes", name, why, "Accept the changes, delete the comments, save again.")
     if facts.pictures:
@@ -41,16 +41,11 @@ def find_in_docx(data: bytes, stored: str, name: str) -> Iterator[Finding]:
         yield find("picture", name, f"{many} in it: what it shows is no text.", "What counts must stand in the text.")
 
 
-def _find_at_edges(facts: DocxFacts, stored: str, name: str) -> Iterator[Finding]:
+def _find_at_edges(facts: DocxFacts, name: str) -> Iterator[Finding]:
     """A Finding where contacts stand in the header or footer and nowhere else."""
-    if not facts.edges:
-        return
-    body = stored.replace(facts.edges, "")
-    for line in facts.edges.splitlines():
-        body = body.replace(line.strip(), "", 1) if line.strip() else body
     found = [what for what, there, here in (
-        ("e-mail address", EMAIL.search(facts.edges), EMAIL.search(body)),
-        ("telephone number", find_phone(facts.edges), find_phone(body)),
+        ("e-mail address", EMAIL.search(facts.edges), EMAIL.search(facts.body)),
+        ("telephone number", find_phone(facts.edges), find_phone(facts.body)),
     ) if there and not here]  # fmt: skip
     if found:
         why = f"The {' and the '.join(found)} stand{'s' * (len(found) == 1)} in the page's header or footer only."

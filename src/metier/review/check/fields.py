@@ -9,6 +9,7 @@ from typing import Any
 from metier.model.draft import Draft
 from metier.model.finding import Finding
 from metier.resumes.fields.contacts import EMAIL, find_phone
+from metier.resumes.fields.headings import kind_of
 from metier.resumes.fields.periods import find_periods
 from metier.review.check.checked import Field
 from metier.review.check.rules import find
@@ -126,17 +127,12 @@ def find_in_fields(draft: Draft, stored: str, name: str) -> Iterator[Finding]:
         yield find(
             "unknown-section", f"{name} {place}".strip(), why, "A usual title beside it would do no harm.", title
         )
-    for line in draft.lines:
-        if personal := _PERSONAL.search(line.text):
-            why = "Employers in the US, UK and Canada do not ask for it; in Germany it is customary, never a duty."
-            place = f"{name} {line.place}".strip()
-            yield find(
-                "personal-data",
-                place,
-                why,
-                "Leave it out unless the place where you apply expects it.",
-                personal.group(),
-            )
+    personal = [line for line in draft.lines if _PERSONAL.search(line.text)]
+    if personal:
+        why = "Employers in the US, UK and Canada do not ask for it; in Germany it is customary, never a duty."
+        fix = "Leave it out unless the place where you apply expects it."
+        quote = " · ".join(line.text for line in personal)
+        yield find("personal-data", f"{name} {personal[0].place}".strip(), why, fix, quote)
 
 
 def _find_odd_dates(draft: Draft, name: str) -> Iterator[Finding]:
@@ -154,6 +150,6 @@ def _unknown(draft: Draft) -> Iterator[tuple[str, str]]:
     texts = {" ".join(line.text.split()).casefold().rstrip(":") for line in draft.lines}
     for number, section in enumerate(_entries(draft, "sections")):
         title = _words(section.get("title"))
-        if title and title.casefold().rstrip(":") in texts:
+        if title and title.casefold().rstrip(":") in texts and not kind_of(title)[0]:
             origin = next((one for one in draft.origins if one.pointer.startswith(f"/sections/{number}/")), None)
             yield title, origin.place if origin else ""
