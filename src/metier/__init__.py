@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from metier.app.importing import import_files as import_files
     from metier.app.reading import load_career as load_career
     from metier.app.reading import read_ad as read_ad
     from metier.app.tailoring import Tailored as Tailored
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "read_ad": "metier.app.reading",
     "load_career": "metier.app.reading",
+    "import_files": "metier.app.importing",
     "match": "metier.app.tailoring",
     "tailor": "metier.app.tailoring",
     "Tailored": "metier.app.tailoring",

@@ -65,7 +65,7 @@ def test_the_readme_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_the_public_names_are_these() -> None:
     assert set(metier.__all__) == {
         "Ad", "Career", "DataError", "Finding", "InvalidCareer", "Match", "MetierError", "PromiseError", "Tailored",
-        "UserError", "__version__", "load_career", "match", "read_ad", "tailor", "verify",
+        "UserError", "__version__", "import_files", "load_career", "match", "read_ad", "tailor", "verify",
     }  # fmt: skip
     assert all(getattr(metier, name) is not None for name in metier.__all__)
 
