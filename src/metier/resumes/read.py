@@ -55,6 +55,12 @@ def _read_xml(data: bytes, name: str) -> Draft:
     return read_stated_xml(data, name)
 
 
+def _read_bibtex(data: bytes, name: str) -> Draft:
+    from metier.resumes.stated import read_stated_bibtex
+
+    return read_stated_bibtex(data, name)
+
+
 def _read_archive(data: bytes, name: str) -> Draft:
     from metier.resumes.stated import read_linkedin_archive
 
@@ -121,6 +127,7 @@ _STATED: dict[str, Callable[[bytes, str], Draft]] = {
     "yaml": _read_yaml,
     "xml": _read_xml,
     "zip": _read_archive,
+    "bibtex": _read_bibtex,
 }
 _LINES: dict[str, Callable[[bytes, str], Sequence[TextLine]]] = {
     "pdf": _pdf,
