@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from metier.resumes.fields.lexicon import fold, load_lexicon
 from metier.resumes.fields.periods import find_periods
@@ -345,7 +346,8 @@ def _place_rails(titles: list[_Title], rows: Sequence[Row]) -> tuple[list[_Title
         title for title, after in zip(titles, [*titles[1:], None], strict=False)
         if after is not None and after.at == title.at + 1 and rows[title.at].box and not title.inline
     ]  # fmt: skip
-    if len(empty) < 2:
+    numbers = [titles.index(title) for title in empty]
+    if not any(after == number + 1 for number, after in pairwise(numbers)):
         return titles, rows
     rail = [title for title in titles if rows[title.at].box and not title.inline and title.at >= empty[0].at]
     right = max(rows[title.at].right for title in empty)
@@ -355,7 +357,7 @@ def _place_rails(titles: list[_Title], rows: Sequence[Row]) -> tuple[list[_Title
     order: list[tuple[float, float, float, int]] = []
     for at, row in enumerate(rows):
         is_rail = any(title.at == at for title in moved)
-        beyond = row.box is not None and (row.left >= right - 2 or is_rail)
+        beyond = at >= empty[0].at and row.box is not None and (row.left >= right - 2 or is_rail)
         order.append(
             (row.page, row.top - (row.size or 8) * 0.6 if is_rail else row.top, 0 if is_rail else 1, at)
             if beyond
