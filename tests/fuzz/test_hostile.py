@@ -51,6 +51,19 @@ def nested_zip(depth: int) -> bytes:
     return data
 
 
+def pdf(pages: int, extra: str = "") -> bytes:
+    """A PDF of so many pages that share their words."""
+    kids = " ".join(f"{number} 0 R" for number in range(5, 5 + pages))
+    words = "BT /F1 10 Tf 72 700 Td (Ada Lovelace) Tj ET"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Kids[{kids}]/Count {pages}>>",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", f"<</Length {len(words)}>>\nstream\n{words}\nendstream",
+        *["<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents 4 0 R>>"] * pages,
+    ]  # fmt: skip
+    body = "".join(f"{number} 0 obj\n{text}\nendobj\n" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer\n<</Size {len(objects) + 1}/Root 1 0 R{extra}>>\n%%EOF\n".encode()
+
+
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "a bomb": lambda: pack(("word/document.xml", b"<a>" + b" " * 40_000_000)),
     "a bomb in a table": lambda: pack(("Profile.csv", b"a,b\n" * 6_000_000)),
@@ -81,6 +94,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "one long word": lambda: b"Ada\n" + b"x" * 60_000,
     "NUL bytes": lambda: b"Ada\x00\x00\x01Lovelace" * 99,
     "half of UTF-16": lambda: "Ada Lovelace\n".encode("utf-16")[:-1],
+    "a PDF of 1,000 pages": lambda: pdf(1_000),
+    "a locked PDF": lambda: pdf(1, "/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O(x)/U(x)>>/ID[(a)(b)]"),
     "a PDF cut short": lambda: b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Kids[2 0 R]",
     "a PDF without end": lambda: b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Count 99999999/Kids[2 0 R 2 0 R]>>endobj trailer<</Root 1 0 R>>",
     "a renamed picture": lambda: b"\x89PNG\r\n\x1a\n" + bytes(100),
@@ -143,3 +158,9 @@ def test_the_kind_of_every_hostile_document_is_found_or_refused():
             assert find_kind(make(), "cv.docx")
         except DataError as refused:
             assert refused.file == "cv.docx"
+
+
+def test_a_thousand_pages_and_a_locked_pdf_are_named():
+    with pytest.raises(DataError, match="1000 pages"):
+        read_resume(pdf(1_000), "cv.pdf", load_vocabulary())
+    assert read_resume(pdf(1), "cv.pdf", load_vocabulary()).data["basics"]["name"] == "Ada Lovelace"
