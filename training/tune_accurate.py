@@ -21,7 +21,7 @@ from metier.ads.spans.hits import mark_sentence
 from metier.terms import load_vocabulary
 
 WEIGHTS = (0.0, 0.15, 0.3, 0.5, 0.75, 1.0, 1.4)
-BEGIN, GO_ON = (-1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9), (-0.6, -0.3, 0.0)
+BEGIN, GO_ON = (-1.8, -1.5, -1.2, -0.9, -0.6, -0.3, 0.0, 0.3, 0.6, 0.9), (-0.6, -0.3, 0.0)
 Other = list[tuple[int, int, int, int]]
 
 

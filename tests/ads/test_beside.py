@@ -149,6 +149,38 @@ def test_several_offices_are_several_places() -> None:
     assert [place.locality for place in read("Hybrid, two days a week in our London office").places] == ["London"]
 
 
+def test_the_place_stands_beside_the_employer_whatever_its_name() -> None:
+    ad = read_ad(f"Care Assistant\nThistlegate House, Dunfermline\n\n{ABOUT}", load_vocabulary())
+    assert (ad.employer, [place.locality for place in ad.places]) == ("Thistlegate House", ["Dunfermline"])
+    assert [(place.locality, place.region) for place in read("Location: Reno NV").places] == [("Reno", "NV")]
+
+
+def test_a_dollar_is_that_of_the_one_country_of_work() -> None:
+    local, american = read("Location: Sydney, Australia\nSalary: $90,000"), read("Salary: $90,000")
+    assert local.pay and american.pay
+    assert (local.pay.currency, american.pay.currency) == ("AUD", "USD")
+
+
+@pytest.mark.parametrize(
+    ("words", "fewest", "most"),
+    [("Up to 3 years of experience", None, 3), ("0-2 years of experience", None, 2), ("3-5 years of experience", 3, 5)],
+)
+def test_years_may_have_an_upper_end_only(words: str, fewest: float | None, most: float | None) -> None:
+    ad = read_ad(f"Data Engineer\n\nRequirements\n- {words}\n", load_vocabulary())
+    assert [(one.min_years, one.max_years) for one in ad.requirements] == [(fewest, most)]
+
+
+def test_a_demand_ends_before_the_next_sentence() -> None:
+    ad = read_ad("Driver\n\nRequirements\n- You must be over 18. Salary $15 per hour.\n", load_vocabulary())
+    assert [one.quote for one in ad.requirements] == ["You must be over 18"]
+
+
+def test_sections_are_told_without_headings() -> None:
+    text = "We are hiring a data engineer for our team. You will build pipelines in Spark. You must know Python well."
+    found = {one.kind: one.section for one in read_ad(text, load_vocabulary()).requirements}
+    assert found == {"responsibility": "duties", "skill": "required"}
+
+
 def test_the_stack_is_what_is_named_outside_the_requirements() -> None:
     text = (
         f"Data Engineer\n\n{ABOUT}\nOur stack\nKotlin, Kafka and PostgreSQL\n\nRequirements\n- Experience with Kotlin\n"

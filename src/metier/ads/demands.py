@@ -104,7 +104,8 @@ def _opens_with_tool(reading: Reading, item: Unit) -> bool:
 def _of_item(reading: Reading, item: Unit) -> Iterator[Demand]:
     """The demands of a list item: each of its sentences stands for itself."""
     for start, end in read_sentences(reading.text, item.start, item.end):
-        if (start > item.start and reading.at("first_person", start, end)) or reading.at("offer", start, end):
+        told = reading.at("first_person", start, end) or has_money(reading, start, end)
+        if (start > item.start and told) or reading.at("offer", start, end):
             continue  # an explanation behind the demand, or what the employer gives
         for number, clause in enumerate(split_demand(reading, start, end)):
             if number and reading.at("first_person", clause.start, clause.end):

@@ -25,6 +25,7 @@ _OUR_OFFICE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s?[,·|•]\s|\s[–—-]\s")
 _NEXT_CHUNK = re.compile(r"[A-ZÄÖÜÉ][^\d·|•;:()\n]{1,48}(?=\s?[·|•(]|\s[–—-]\s|\Z)")
+_CITY_STATE = re.compile(r"([A-Z][a-z][\w'’.-]*(?: [A-Z][\w'’.-]+){0,2}) ([A-Z]{2})")
 _MOST_WORDS = 8
 _MOST = 20
 
@@ -79,7 +80,7 @@ def read_places(words: str, trusted: bool) -> tuple[Place, ...]:
     """The places in a line; `trusted` where the line is known to name places, so that any name may be a city."""
     places: list[Place] = []
     for chunk in _CHUNK.split(_BRACKETS.sub(_bracket, words)[:600]):
-        parts = [part for part in (_clean(part) for part in chunk.split(",")) if part]
+        parts = [name for part in chunk.split(",") for name in _with_state(_clean(part)) if name]
         before = len(places)
         _add_places(places, parts, trusted)
         _share_country(places, before)
@@ -107,6 +108,13 @@ def _clean(part: str) -> str:
         r"\s+(?:area|metro area|metropolitan area|region|office|only|city centre)$", "", part, flags=re.IGNORECASE
     )
     return _POSTCODE.sub("", part).strip()
+
+
+def _with_state(part: str) -> tuple[str, ...]:
+    """'Reno NV' is a city and its state."""
+    found = _CITY_STATE.fullmatch(part)
+    known = found and load_gazetteer().region_country(found[2]) == "US" and not load_gazetteer().is_city(part)
+    return (found[1], found[2]) if found and known else (part,)
 
 
 def _add_places(places: list[Place], parts: list[str], trusted: bool) -> None:

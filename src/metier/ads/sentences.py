@@ -1,4 +1,4 @@
-"""Sentences of an ad: as in any text, save that 'C.' and 'R.' at an end are languages and no initials."""
+"""Sentences of an ad: as in any text, save that 'C.' and 'R.' at an end are languages, and 'over 18.' is no ordinal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from metier.model.ad import Span
 from metier.text.lines import find_sentences
 
 _AFTER_LETTER = re.compile(
-    r"(?<=\s[CR]\.)\s+(?=(?:You|You['’]ll|You['’]re|We|It|This|The|Our|Experience|Knowledge|Must|Du|Wir|Sie|Es)(?!\w))"
+    r"(?:(?<=\s[CR]\.)|(?<=\s\d\d\.))\s+(?=(?:Salary|Pay|Please|Must|Benefits|Hours|Start|Apply|You|You['’]ll|You['’]re|We|It|This|The|Our|Experience|Knowledge|Must|Du|Wir|Sie|Es)(?!\w))"
 )
 
 
