@@ -63,3 +63,23 @@ def test_without_a_format_it_says_which_there_are(career: Path, capfdbinary: pyt
     code, _, err = run(capfdbinary, "render", career)
     assert code == 2
     assert "europass" in err
+
+
+def test_the_look_is_set_on_the_command_line(career: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Options of the theme, and a copy for archives; what is out of range is refused, all of it at once."""
+    code, _, _ = run(
+        capfdbinary, "render", career, "--to", "pdf", "--theme", "serif", "--set", "accent=#333333", "--set",
+        "density=dense", "--set", "titles.work=Employment", "--pdf-a",
+    )  # fmt: skip
+    assert code == 0
+    assert b"<pdfaid:part>2</pdfaid:part>" in (career.parent / "resume.pdf").read_bytes()
+    code, _, said = run(
+        capfdbinary, "render", career, "--to", "html", "--set", "accent=#ffcc00", "--set", "size=300", "--out", "-"
+    )
+    assert code == 2
+    assert "#907300" in said
+    assert "from 90 to 130" in said
+    code, _, said = run(capfdbinary, "render", career, "--to", "html", "--pdf-a", "--out", "-")
+    assert code == 2
+    assert "PDF/A" in said
+    assert "Traceback" not in said
