@@ -27,6 +27,8 @@ _JUSTIFIED = -3  # the key of a column whose lines all end at its right edge
 _SHORT = 3.0  # points before the edge: a last line
 _FULL_STOP = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _WIDE = 60.0  # points: a line of text
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
+_ACRONYM = 5  # letters
 _INDENT = 40.0  # points: the most that a first line is set in
 
 
@@ -49,17 +51,25 @@ def find_parts(rows: Sequence[Row], dots: Sequence[Box], width: float) -> list[P
     edges = _edges(rows, columns)
     walls = _walls(rows, columns, width)
     steps = _usual_steps(rows, columns)
+    numbered = _numbered(rows, columns)
     parts: list[Part] = []
     stack: list[float] = []
     for at, row in enumerate(rows):
         part = Part(row, columns[at], label=row.text)
         last = parts[-1] if parts else None
         bullet_left = None if last and _is_separator(row, last.row) else _bullet_left(row, dots)
+        if at in numbered:
+            bullet_left = row.left
         follows = last is not None and last.column == part.column
         gap = max(0.0, row.top - last.row.bottom) if last and follows else 0.0
         if bullet_left is not None:
             stack = [left for left in stack if left < bullet_left - _NEAR] + [bullet_left]
-            part = replace(part, item=_tagged_depth(row) or len(stack), gap=gap, bullet=_bullet(row))
+            part = replace(
+                part,
+                item=_tagged_depth(row) or len(stack),
+                gap=gap,
+                bullet=row.pieces[0].words[0].text if at in numbered else _bullet(row),
+            )
         elif last and follows and _continues(last, row, edges, walls[at - 1], steps):
             part = replace(part, starts=False, gap=gap, item=last.item, label=last.label)
         else:
@@ -179,6 +189,24 @@ def _bullet_left(row: Row, dots: Sequence[Box]) -> float | None:
     return None
 
 
+def _numbered(rows: Sequence[Row], columns: Sequence[int]) -> set[int]:
+    """The rows that begin with the numbers of one list: one after the other, with nothing at their left edge between."""
+    found: set[int] = set()
+    last: dict[int, tuple[int, int]] = {}
+    for at, row in enumerate(rows):
+        first = row.pieces[0].words[0]
+        match = _NUMBER.fullmatch(first.text)
+        if match and not row.turned and len(row.text) > len(first.text) + 1:
+            edge = round(row.left / _NEAR)
+            before = last.get(edge)
+            if before and int(match[1]) == before[1] + 1 and columns[before[0]] == columns[at]:
+                between = rows[before[0] + 1 : at]
+                if all(other.left > row.left + _NEAR for other in between):
+                    found |= {before[0], at}
+            last[edge] = (at, int(match[1]))
+    return found
+
+
 def _is_separator(row: Row, before: Row) -> bool:
     """Whether the bullet that begins a row is one of those that part the words of the row above."""
     glyph = row.pieces[0].text[:1]
@@ -258,11 +286,16 @@ def _is_contact(row: Row) -> bool:
 def _same_kind(one: Row, other: Row) -> bool:
     if abs(one.size - other.size) > _OTHER_SIZE * max(one.size, 1.0) or len(other.pieces) > 1:
         return False
-    if bool(one.heading) != bool(other.heading) or one.text.isupper() != other.text.isupper():
+    if bool(one.heading) != bool(other.heading) or _other_case(one.text, other.text):
         return False
     first = {(word.look.bold, word.look.italic, word.look.colour) for word in one.pieces[-1].words}
     second = {(word.look.bold, word.look.italic, word.look.colour) for word in other.pieces[0].words}
     return bool(first & second)
+
+
+def _other_case(one: str, other: str) -> bool:
+    """Whether one is set in capitals and the other is not."""
+    return min(len(one), len(other)) > _ACRONYM and one.isupper() != other.isupper()
 
 
 def _same_step(one: Row, other: Row, steps: Mapping[int, float]) -> bool:

@@ -16,6 +16,7 @@ from metier.resumes.layout.cleaning import BULLET
 BULLETS = frozenset("•●○◦▪▫■□◆◇♦‣⁃∙·➢➤►▶▸▹✓✔✦★☆–—-−*»›→⇒❖")
 DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{2,4}\b|['’]\d\d\b")
 _APART = 0.95  # of the size: a gap from here on sets apart, unless the line is stretched
+_LOOSEST = 0.6  # of the size: the widest gap between the words of a justified line
 _STRETCH = 2.3  # times the usual gap of the line
 _WITHIN_TEXT = 3.0  # times: the same for two words of one marked text
 _CHIP = 0.3  # of the size: the same where a fill ends between
@@ -110,7 +111,7 @@ def _cut(run: list[Word], marks: Mapping[int, Mark], chips: Sequence[Box]) -> li
     size = max(word.look.size for word in run)
     gaps = [after.left - before.right for before, after in itertools.pairwise(run)]
     usual = [gap for gap in gaps if 0 < gap <= 1.5 * size]
-    stretched = max(loose, _STRETCH * median(usual)) if len(usual) > 2 else loose
+    stretched = max(loose, _STRETCH * min(median(usual), _LOOSEST * size)) if len(usual) > 2 else loose
     pieces, start = [], 0
     for at, gap in enumerate(gaps, start=1):
         same_text = run[at].mark == run[at - 1].mark and run[at].mark in marks
@@ -157,8 +158,13 @@ def _unstretched(pieces: list[Piece]) -> list[Piece]:
         while end < len(pieces) and _stretched(pieces[end - 1], pieces[end], lefts):
             end += 1
         gaps = [after.left - before.right for before, after in pairwise(pieces[at:end])]
-        fills = lefts[round(pieces[at].left)] >= _COLUMN and rights[round(pieces[end - 1].right)] >= _COLUMN
-        if gaps and max(gaps) <= _EVEN * min(gaps) and (len(gaps) > 1 or fills):
+        fills = rights[round(pieces[end - 1].right)] >= _COLUMN
+        if (
+            gaps
+            and fills
+            and max(gaps) <= _EVEN * min(gaps)
+            and (len(gaps) > 1 or lefts[round(pieces[at].left)] >= _COLUMN)
+        ):
             words = tuple(word for piece in pieces[at:end] for word in piece.words)
             result.append(Piece(words, pieces[at].mark))
             at = end

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     r"^(?:(?:page|seite|página|pagina|side|sida|strona|bladzijde)\s*\d{1,3}\b.{0,12}|\d{1,2}\s*/\s*\d{1,2})$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"^.{0,60}\b\d{1,2}\s?/\s?\d{1,2}$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -63,6 +64,9 @@ def _is_stamp(row: Row, rows: Sequence[Row], height: float) -> bool:
         return False
     text = row.text.replace("\t", " ").strip()
     if _PRINTED.search(text):
+        return True
+    usual = sorted(other.size for other in rows)[len(rows) // 2]
+    if _SIGNED.search(text) and row.size < 0.85 * usual and row.top >= max(other.top for other in rows):
         return True
     if any(_NUMBERED.search(piece.text) for piece in row.pieces) and row.top >= max(other.top for other in rows):
         return True

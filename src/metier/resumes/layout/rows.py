@@ -13,8 +13,10 @@ _SHARED = 0.6  # of the lower one's height
 _MOST = 1_500  # rows of one page; more are left as they are
 _SIDE_ROWS = 5  # a date with its place, as a block beside an entry
 _SIDE_LETTERS = 48
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 _PARTICLE = 3  # letters: bis, to, de, and a month in short
 _LETTERED = re.compile(r"[^\W\d_]+")
+_RANGE = re.compile(r"[-–—→]|\b(?:to|bis|until)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bbis|\buntil)$", re.IGNORECASE)
 _OPEN_START = re.compile(r"^(?:[-–—]|to\b|bis\b|until\b)", re.IGNORECASE)
@@ -39,7 +41,8 @@ class Row:
         chief = max(self.body, key=lambda piece: piece.size)
         self.baseline, self.size = chief.baseline, chief.size
         first = self.body[0].words
-        self.start = first[1].left if len(first) > 1 and first[0].text in BULLETS else self.body[0].left
+        marked = len(first) > 1 and (first[0].text in BULLETS or _NUMBER.fullmatch(first[0].text))
+        self.start = first[1].left if marked else self.body[0].left
         self.turned = pieces[0].words[0].look.angle != 0
 
     @property
@@ -56,7 +59,8 @@ class Row:
         """Whether it is a date or range and hardly anything else."""
         dates = len(DATED.findall(self.text))
         words = sum(len(word) > _PARTICLE for word in _LETTERED.findall(self.text))
-        return len(self.text) <= _SIDE_LETTERS and 0 < dates >= words - 1 and "(" not in self.text[1:]
+        words -= bool(_RANGE.search(self.text))
+        return len(self.text) <= _SIDE_LETTERS and 0 < dates >= words and "(" not in self.text[1:]
 
 
 def find_rows(pieces: Sequence[Piece]) -> list[Row]:
@@ -169,13 +173,16 @@ def _merge(first: Sequence[Row], second: Sequence[Row]) -> list[Row] | None:
 def _is_side(block: Sequence[Row]) -> bool:
     return (
         len(block) <= _SIDE_ROWS
-        and any(row.is_dated for row in block)
+        and sum(row.is_dated for row in block) * 2 >= len(block)
         and all(len(row.text) <= _SIDE_LETTERS and not row.heading for row in block)
     )
 
 
-def _zip(side: Sequence[Row], entry: Sequence[Row]) -> list[Row]:
-    """The rows of the entry, each with the row of the side at its height; one without its like follows the one above."""
+def _zip(side: Sequence[Row], entry: Sequence[Row]) -> list[Row] | None:
+    """The rows of the entry, each with the row of the side at its height; one without its like follows the one above.
+
+    None where no row stands at the height of another: these are no entry with its side.
+    """
     result = list(entry)
     extra: list[tuple[int, Row]] = []
     for row in _unwrapped(side):
@@ -186,6 +193,8 @@ def _zip(side: Sequence[Row], entry: Sequence[Row]) -> list[Row]:
         else:
             above = sum(other.baseline < row.baseline + 0.5 * row.size for other in entry)
             extra.append((min(above, 1 + len(extra)), row))
+    if len(extra) == len(_unwrapped(side)):
+        return None
     for place, row in reversed(extra):
         result.insert(place, row)
     return result

@@ -17,6 +17,8 @@ _UP = 0.5  # of the size: so much higher is a step up
 _ROUNDS = 60
 _SIDE_LETTERS = 40
 _FEW = 4  # pieces beside which one date stands
+_SHARE = 0.34  # of the narrower piece
+_EVIDENCE = 0.2  # of the smaller run's pieces
 _SPAN = 8.0  # times the size: higher than what stands beside one entry
 _LOOSE = 2.0  # times the size: a wider step than from line to line
 
@@ -70,11 +72,17 @@ def _nearest_above(pieces: Sequence[Piece]) -> dict[int, Piece]:
     for piece in sorted(pieces, key=lambda piece: piece.baseline):
         limit = piece.baseline - _UP * piece.size
         for other in reversed(seen):
-            if other.baseline < limit and _overlap(other.left, other.right, piece):
+            if other.baseline < limit and _stands_above(other, piece):
                 above[id(piece)] = other
                 break
         seen.append(piece)
     return above
+
+
+def _stands_above(other: Piece, piece: Piece) -> bool:
+    """Whether the narrower of the two lies over the other with more than a part that juts out."""
+    shared = min(other.right, piece.right) - max(other.left, piece.left)
+    return shared > _SHARE * min(other.right - other.left, piece.right - piece.left)
 
 
 def _entangled(runs: Sequence[_Run], above: dict[int, Piece]) -> tuple[int, int] | None:
@@ -87,8 +95,11 @@ def _entangled(runs: Sequence[_Run], above: dict[int, Piece]) -> tuple[int, int]
     for at, run in enumerate(runs):
         host = _host(runs, at) if _is_side(run) or _is_lost(runs, at) else None
         if host is not None:
-            counts[min(at, host), max(at, host)] += 1
-    return max(counts, key=lambda pair: (counts[pair], pair)) if counts else None
+            counts[min(at, host), max(at, host)] += len(run)
+    enough = [
+        pair for pair, count in counts.items() if count >= _EVIDENCE * min(len(runs[pair[0]]), len(runs[pair[1]]))
+    ]
+    return max(enough, key=lambda pair: (counts[pair], pair)) if enough else None
 
 
 def _host(runs: Sequence[_Run], at: int) -> int | None:
