@@ -13,7 +13,7 @@ from metier.formats.decoding import decode
 from metier.model.draft import Draft, SourceLine
 from metier.resumes.stated.drafting import make_draft
 from metier.resumes.stated.source import Said, Source
-from metier.resumes.stated.words import date_of, described, read_sites, with_scheme
+from metier.resumes.stated.words import date_of, described, read_sites, read_town, with_scheme
 
 KNOWN = (
     "profile", "positions", "education", "skills", "languages", "certifications", "projects", "honors",
@@ -109,7 +109,7 @@ def _basics(tables: Mapping[str, list[Source]]) -> dict[str, Any]:
         "phone": _main(tables.get("phonenumbers", []), "number"), "url": url, "industry": profile.at("industry").said(),
         "location": {
             "address": profile.at("address").said(), "postalCode": profile.at("zip code").said(),
-            "city": profile.at("geo location").said(),
+            **(read_town(profile.at("geo location").said()) or {}),
         },
         "profiles": profiles,
     }  # fmt: skip

@@ -10,7 +10,7 @@ from metier.formats.tree import Tree
 from metier.model.draft import Draft
 from metier.resumes.stated.drafting import make_draft
 from metier.resumes.stated.source import Said, Source
-from metier.resumes.stated.words import described, read_period, read_profile, read_rich
+from metier.resumes.stated.words import described, read_period, read_profile, read_rich, read_town
 
 _LAYOUT = frozenset(
     (
@@ -80,7 +80,7 @@ def _basics(root: Source) -> dict[str, Any]:
     place = basics.at("location").said()
     return {
         "name": basics.at("name").said(), "label": basics.at("headline").said(), "email": basics.at("email").said(),
-        "phone": basics.at("phone").said(), "url": _url(basics), "location": {"city": place} if place else None,
+        "phone": basics.at("phone").said(), "url": _url(basics), "location": read_town(place),
         "summary": _whole(summary.said()), "image": picture.said() or basics.at("picture", "url").said(),
     }  # fmt: skip
 

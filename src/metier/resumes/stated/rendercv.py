@@ -8,10 +8,10 @@ from typing import Any
 
 from metier.formats.tree import Tree
 from metier.model.draft import Draft
+from metier.resumes.fields.headings import kind_of
 from metier.resumes.stated.drafting import make_draft
 from metier.resumes.stated.source import Said, Source
-from metier.resumes.stated.titles import section_of
-from metier.resumes.stated.words import date_of, read_period, read_profile, with_scheme
+from metier.resumes.stated.words import date_of, read_period, read_profile, read_town, with_scheme
 from metier.text.dates import means_present
 
 _ESCAPED = re.compile(r"\\([\\`*_\[\]!-])")
@@ -79,14 +79,14 @@ def _basics(cv: Source) -> dict[str, Any]:
         "email": next(iter([each.said() for each in cv.at("email").each()][:1]), None),
         "phone": (phones[0] if phones else None) or phone,
         "url": next(iter([each.said() for each in cv.at("website").each()][:1]), None),
-        "location": {"city": place} if place else None,
+        "location": read_town(place),
         "image": cv.at("photo").said(), "profiles": profiles,
     }  # fmt: skip
 
 
 def _section(title: str, entries: list[Source]) -> str:
     """The section of a career file that these entries belong to, by their keys and then by their title."""
-    known = section_of(title.replace("_", " "))
+    known = kind_of(title.replace("_", " "))[0]
     first = entries[0] if entries else None
     kind = next(
         (kind for kind, keys in _KINDS.items() if first is not None and all(key in first.names for key in keys)), ""

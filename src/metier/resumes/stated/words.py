@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 from metier.formats.html import html_text
 from metier.resumes.fields.periods import find_periods
+from metier.resumes.fields.places import read_place
 from metier.resumes.stated.source import Said
 from metier.text.dates import read_year_month
 
+_SURE = 0.8  # of a place
 _TAG = re.compile(r"<[a-zA-Z/!]|&(?:[a-z]+|#\d+);")
 _NETWORKS = {
     "linkedin.com": "LinkedIn", "github.com": "GitHub", "gitlab.com": "GitLab", "twitter.com": "X", "x.com": "X",
@@ -107,6 +109,18 @@ def network_of(url: str) -> tuple[str, str] | None:
         return None
     path = [part for part in parts.path.split("/") if part and part not in ("in", "pub", "u", "users", "profile")]
     return name, (path[0].removeprefix("@") if path else "")
+
+
+def read_town(said: Said | None) -> dict[str, Said] | None:
+    """The parts of a place that is stated in one line, as far as its words are all told; else the line as its town."""
+    if said is None:
+        return None
+    place, parts = read_place(said.text), said.text.count(",") + 1
+    told = {"city": place.city, "region": place.region, "countryCode": place.country if parts > 1 else ""}
+    if place.region and parts == 2:
+        del told["countryCode"]  # which the region tells, and not the source
+    found = {key: said.changed(words) for key, words in told.items() if words}
+    return found if place.city and place.score >= _SURE and len(found) == parts else {"city": said}
 
 
 def with_scheme(said: Said | None) -> Said | None:
