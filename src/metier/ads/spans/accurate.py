@@ -1,6 +1,6 @@
 """Takes the words of a posting, gives their tags by the encoder and the CRF together; opens the encoder of this package.
 
-onnxruntime, tokenizers and numpy come with the extra `metier[accurate]`; nothing else in Metier imports them. One
+onnxruntime and tokenizers come with the extra `metier[accurate]`; only `ads.linking.encoder` imports them as well. One
 thread, so that other work beside it keeps its own. The two models err differently: the sum of their scores, the CRF's
 with a weight chosen on dev, is better than either.
 """
