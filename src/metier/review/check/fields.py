@@ -28,9 +28,10 @@ _LISTS = (
 )  # fmt: skip
 _DATED = ("work", "volunteer", "education", "projects")
 _MONTHS = r"(?:jan|feb|mar|m[aä]r|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)[a-z]{0,6}\.?"
-_ODD = rf"(?:FY\s?['’]?\d\d(?:\d\d)?|(?:0?[1-9]|1[0-2])[./]\d\d|{_MONTHS}\s\d\d|['’]\d\d|[MDCLXVI]{{5,9}})"
-_ODD_PERIOD = re.compile(
-    rf"(?<![\w./'’]){_ODD}\s?(?:[-–—~]|to|bis)\s?(?:{_ODD}|present|today|heute|now)(?![\w./])", re.IGNORECASE
+_ODD = rf"(?:FY\s?['’]?\d\d(?:\d\d)?|(?:0[1-9]|1[0-2])[./]\d\d|{_MONTHS}\s\d\d|['’]\d\d|[MDCLXVI]{{5,9}})"
+_ODD_PERIOD = re.compile(  # apart from other words, as dates of entries stand
+    rf"(?:^|[\t|,(·•–—-])\s*({_ODD}\s?(?:[-–—~]|to|bis)\s?(?:{_ODD}|present|today|heute|now))\s*(?=$|[\t|,)·•])",
+    re.IGNORECASE,
 )
 _PERSONAL = re.compile(
     r"(?<!\w)(?:(?:date of birth|birth ?date|born on|born|age|marital status|nationality|religion|gender|sex|children|"
@@ -142,7 +143,7 @@ def _find_odd_dates(draft: Draft, name: str) -> Iterator[Finding]:
         if odd and not any(period.is_range for period in find_periods(line.text)):
             why = "It looks like a period, but no year can be read in it for sure."
             fix = "Write years with four digits: 03/2019 – 05/2021, or Mar 2019 – May 2021."
-            yield find("unread-dates", f"{name} {line.place}".strip(), why, fix, odd.group())
+            yield find("unread-dates", f"{name} {line.place}".strip(), why, fix, odd[1])
 
 
 def _unknown(draft: Draft) -> Iterator[tuple[str, str]]:
