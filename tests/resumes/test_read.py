@@ -33,7 +33,7 @@ def test_markdown_and_html_are_read_as_such() -> None:
         assert (job["position"], job["name"], job["highlights"]) == ("Engineer", "Acme Inc.", ["Built a bridge"])
 
 
-@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n0000", b"@article{a, title={B}}"])
+@pytest.mark.parametrize("data", [b"", b"\x89PNG\r\n\x1a\n0000", b"PK\x03\x04 broken"])
 def test_what_is_no_resume_is_refused_with_a_remedy(data: bytes) -> None:
     with pytest.raises(DataError) as refused:
         read_resume(data, "x", load_vocabulary())

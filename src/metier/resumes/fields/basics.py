@@ -22,7 +22,7 @@ from metier.resumes.fields.places import Place, read_place
 from metier.resumes.fields.rows import Row
 from metier.resumes.fields.trace import Said, Tree, said
 
-_PIECES = re.compile(r"\t+|\s*[|•·∙⋅◦⋄♦~◆❖■▪●★☆♦◇▫∣¦]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}|;\s+")
+_PIECES = re.compile(r"\t+|\s*[|•·∙⋅◦⋄♦~◆❖■▪●★☆♦◇▫∣¦✉☎⌂✆☏⚲⌖✎♂⚑⚐➤➢►▶✦✧]\s*|\s+[–—-]\s+|\s+/\s+|\s{3,}|;\s+")
 _LABEL = re.compile(r"([^:：@]{1,30}?)\s*[:：]\s*")
 _NAMES = ("email", "phone", "url", "location", "label", "name", "personal")
 _LONG_TEXT = 9
@@ -74,8 +74,7 @@ def _read_row(row: Row, found: Contacts, pending: str) -> str:
     before = _size(found)
     text = _take_plain(row, found)
     left: list[str] = []
-    for piece in _PIECES.split(text):
-        piece = piece.strip(" \t,;.()").strip()
+    for piece in (each.strip(" \t,;.()") for each in _PIECES.split(text)):
         if not piece or not any(sign.isalnum() for sign in piece):
             continue
         pending, rest = _read_piece(piece, row, found, pending)

@@ -33,7 +33,7 @@ def take_furniture(rows: Sequence[Row]) -> tuple[tuple[Row, ...], dict[int, str]
     repeated = _repeated(rows)
     names = _large_words(rows)
     for at, row in enumerate(rows):
-        why = _reason(row, at, repeated, names)
+        why = _reason(row, at, len(rows), repeated, names)
         if why:
             left_out |= dict.fromkeys(row.sources, why)
         else:
@@ -41,7 +41,7 @@ def take_furniture(rows: Sequence[Row]) -> tuple[tuple[Row, ...], dict[int, str]
     return tuple(kept), left_out
 
 
-def _reason(row: Row, at: int, repeated: dict[str, int], names: frozenset[str]) -> str:
+def _reason(row: Row, at: int, last: int, repeated: dict[str, int], names: frozenset[str]) -> str:
     """Why a row is no content, or ''."""
     text = row.plain.strip()
     if len(text) > 80 or row.item:
@@ -50,6 +50,8 @@ def _reason(row: Row, at: int, repeated: dict[str, int], names: frozenset[str]) 
         return "a page number"
     if _ON_REQUEST.fullmatch(text):
         return "a fixed phrase"
+    if at >= last - 3 and _is_signing(row):
+        return "place and date of signing"
     if text.startswith("©"):
         return "a note of the template's maker"
     shape = _shape(text)
@@ -59,6 +61,21 @@ def _reason(row: Row, at: int, repeated: dict[str, int], names: frozenset[str]) 
     if at > 2 and bare in names and bare != fold(text):
         return "the name and the number of the page"
     return ""
+
+
+def _is_signing(row: Row) -> bool:
+    """Whether a row is where and when a résumé was signed: 'Köln, den 3. November 2024'."""
+    if (
+        len(row.periods) != 1
+        or row.periods[0].is_range
+        or len(row.periods[0].until) != 10
+        or row.periods[0].end < len(row.text) - 1
+    ):
+        return False
+    words = row.text[: row.periods[0].start].strip(" \t").split()
+    return 0 < len(words) <= 4 and (
+        words[0].endswith(",") or words[-1].endswith(",") or words[-1] in ("den", "le", "il", "a")
+    )
 
 
 def _is_page_number(row: Row, text: str) -> bool:

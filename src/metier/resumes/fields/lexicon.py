@@ -109,20 +109,25 @@ def label_names(words: str) -> str:
     return next((name for form in forms if form for name in _PERSONAL if form in labels[name]), "")
 
 
-@cache
-def load_lexicon() -> Lexicon:
-    """The tables of the package."""
-    words, places = _table("words"), _table("places")
-    countries = {code: row.split("|") for code, row in _table("countries")["countries"].items()}
+def _read_headings(titles: dict[str, Any]) -> dict[str, str]:
+    """What each title of a section opens; where two kinds name the same words, the first counts."""
     headings: dict[str, str] = {}
-    titles = _table("headings")
     for kind, by_language in titles.items():
         if kind != "qualifiers":
             for row in by_language.values():
                 for title in _barred(row):
                     headings.setdefault(title, kind)
+    return headings
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The tables of the package."""
+    words, places = _table("words"), _table("places")
+    countries = {code: row.split("|") for code, row in _table("countries")["countries"].items()}
+    titles = _table("headings")
     return Lexicon(
-        headings=headings,
+        headings=_read_headings(titles),
         qualifiers=frozenset(fold(word) for word in titles["qualifiers"]["words"].split()),
         months={name: int(number) for number, row in _table("months")["months"].items() for name in _barred(row)},
         titles=_words(row for key, row in words["title"].items() if key not in ("rank", "cjk")),

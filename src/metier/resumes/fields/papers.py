@@ -53,7 +53,8 @@ _QUOTES = "\"'“”„«»‘’ "
 def read_papers(entries: Sequence[Entry], kind: str, left_out: dict[int, str]) -> list[Tree]:
     """One object for each certificate, award or publication."""
     heads = [read_head(entry.head, places=False) for entry in entries]
-    pairs = [_split_giver(head, kind) for head in heads]
+    apart = sum(len(head.chunks) > 1 for head in heads)
+    pairs = [_split_giver(head, kind, alone=apart * 2 < len(heads)) for head in heads]
     swapped = _is_swapped(pairs, kind)
     made: list[Tree] = []
     for entry, head, pair in zip(entries, heads, pairs, strict=True):
@@ -75,7 +76,7 @@ def _is_swapped(pairs: Sequence[tuple[Chunk | None, Chunk | None, list[Chunk]]],
     return bool(both) and score < -0.8 * len(both)
 
 
-def _split_giver(head: Head, kind: str) -> tuple[Chunk | None, Chunk | None, list[Chunk]]:
+def _split_giver(head: Head, kind: str, *, alone: bool) -> tuple[Chunk | None, Chunk | None, list[Chunk]]:
     """Name, giver and what is left of a head."""
     chunks = _with_levels(head.chunks) if kind == "certificates" else list(head.chunks)
     giver = None
@@ -97,7 +98,9 @@ def _split_giver(head: Head, kind: str) -> tuple[Chunk | None, Chunk | None, lis
     if giver is None and chunks:
         giver = chunks.pop(0)
     elif giver is None and name is not None:
-        name, giver = _cut_comma(name)
+        cut_name, cut_giver = _cut_comma(name)
+        if alone or (cut_giver is not None and organisation_score(cut_giver.text) >= 1.2):
+            name, giver = cut_name, cut_giver
     return name, giver, chunks
 
 

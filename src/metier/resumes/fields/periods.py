@@ -229,19 +229,23 @@ def _since_start(text: str, start: int, patterns: _Patterns) -> int:
 def _widen(text: str, period: Period, patterns: _Patterns, at_least: int) -> Period:
     """The span with the words and brackets that belong to it."""
     start, end = period.start, period.end
-    if duration := patterns.duration.match(text, end):
-        if duration.group().strip()[:1] in "(·•|,-–" or "\t" in duration.group():
-            end = duration.end()
+    end = _duration_end(text, end, patterns)
     beside = patterns.beside_before.search(text[at_least:start])
     if beside:
         start = at_least + beside.start()
     head, tail = text[at_least:start].rstrip(), text[end:].lstrip()
     if head[-1:] and head[-1:] in "([" and tail[:1] in tuple(")]"):
-        start, end = at_least + len(head) - 1, len(text) - len(tail) + 1
-        if duration := patterns.duration.match(text, end):
-            if duration.group().strip()[:1] in tuple("(·•|,-–"):
-                end = duration.end()
+        start = at_least + len(head) - 1
+        end = _duration_end(text, len(text) - len(tail) + 1, patterns)
     return Period(start, end, period.since, period.until, period.present, period.certainty, period.why)
+
+
+def _duration_end(text: str, end: int, patterns: _Patterns) -> int:
+    """Where a duration ends that stands behind a period ('· 2 yrs 3 mos'), or where the period did."""
+    duration = patterns.duration.match(text, end)
+    if duration and (duration.group().strip()[:1] in tuple("(·•|,-–") or "\t" in duration.group()):
+        return duration.end()
+    return end
 
 
 def without_periods(text: str, periods: tuple[Period, ...]) -> str:

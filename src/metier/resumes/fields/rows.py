@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from metier.formats.printed import Link, TextLine
+from metier.resumes.fields.lexicon import fold, load_lexicon
 from metier.resumes.fields.periods import Period, find_periods, without_periods
 
 # Private-use characters are icons of fonts; zero-width and control characters carry no words.
@@ -114,7 +115,11 @@ def make_rows(lines: Sequence[TextLine]) -> tuple[Row, ...]:
 def _number_items(rows: list[Row]) -> list[Row]:
     """The rows, those that count ('1. …', '2. …') as items of a list."""
     counted = [
-        (at, int(found[1])) for at, row in enumerate(rows) if not row.item and (found := _COUNTED.match(row.text))
+        (at, int(found[1]))
+        for at, row in enumerate(rows)
+        if not row.item
+        and (found := _COUNTED.match(row.text))
+        and not _is_titled(row, found.end(), rows[at + 1 : at + 2])
     ]
     for (at, number), (other, following) in pairwise(counted):
         if following == number + 1 and other - at <= _NEAR:
@@ -122,6 +127,13 @@ def _number_items(rows: list[Row]) -> list[Row]:
                 if mark := _COUNTED.match(rows[each].text):
                     rows[each] = cut(rows[each], mark.end(), len(rows[each].text), item=1, glyph=True)
     return rows
+
+
+def _is_titled(row: Row, start: int, after: Sequence[Row]) -> bool:
+    """Whether a counted row is the title of a section ('4. Skills') rather than an item."""
+    if row.heading or fold(row.text[start:]).strip(" :") in load_lexicon().headings:
+        return True
+    return bool(after) and (row.size > after[0].size + 0.6 or (row.bold and not after[0].bold))
 
 
 def _make_row(number: int, line: TextLine) -> Row | None:
@@ -159,7 +171,7 @@ def _make_row(number: int, line: TextLine) -> Row | None:
 def clean(text: str) -> str:
     """The text without icons and invisible characters, with one space between words; tabs stay."""
     if not text.isascii():
-        text = _HIDDEN.sub("", _ICONS.sub(" ", text)).replace("\u00ad", "")
+        text = _HIDDEN.sub("", _ICONS.sub("\t", text)).replace("\u00ad", "")
     elif not text.isprintable():
         text = _HIDDEN.sub("", text)
     text = text.replace("\n", " ").replace("\r", " ").replace("\v", " ").replace("\f", " ")

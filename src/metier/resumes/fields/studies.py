@@ -193,9 +193,22 @@ def split_degree(chunk: Chunk) -> tuple[Chunk | None, Chunk | None]:
     """A degree and its subject: 'Master of Science in Physics' as 'Master of Science' and 'Physics'."""
     text = re.sub(r"\s+(?:in|of|en|em)\Z", "", chunk.text)
     chunk = replace(chunk, text=text)
-    if (end := degree_phrase(text)) and text[end:].strip(" ,:–—-"):
+    end = degree_phrase(text)
+    if end and text[end:].strip(" ,:–—-"):
         rest = re.sub(r"\A[\s,:–—-]*(?:(?:in|of|en|em|di|de|w)\s+)?", "", text[end:])
         return _named(chunk, text[:end]), replace(chunk, text=_MAJOR.sub("", rest).strip("() "))
+    if end and not text[end:].strip(" ,:–—-"):
+        return _named(chunk, text), None
+    bracket = _BRACKET.search(text)
+    if (
+        bracket
+        and bracket.end() == len(text)
+        and degree_score(bracket[1]) < 1.5
+        and len(bracket[1]) > 4
+        and _split_words(replace(chunk, text=text[: bracket.start()]))[1] is None
+        and degree_score(text[: bracket.start()]) >= 1.5
+    ):
+        return _named(chunk, text[: bracket.start()]), replace(chunk, text=bracket[1])
     for cut in _IN.finditer(text):
         left, right = text[: cut.start()].strip(), text[cut.end() :].strip()
         word = cut.group().strip().lower()

@@ -215,12 +215,12 @@ def _is_full(last: Row, row: Row, edges: Edges) -> bool:
 def join(whole: Row, row: Row) -> Row:
     """Two rows as one; the hyphen of a divided word is taken out."""
     text, following = whole.text, row.text
-    if text.endswith(("-", "‐")) and text[-2:-1].isalpha() and following[:1].islower():
+    if _goes_on_address(whole, row):
+        space = ""
+    elif text.endswith(("-", "‐")) and text[-2:-1].isalpha() and following[:1].islower():
         first = text[:-1].rsplit(" ", 1)[-1].lower()
         glue = "" if first not in load_lexicon().hyphenated and len(first) > 1 and "-" not in first else "-"
         text, space = text[:-1] + glue, ""
-    elif _goes_on_address(whole, row):
-        space = ""
     else:
         space = (
             ""
