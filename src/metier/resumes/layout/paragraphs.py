@@ -29,6 +29,14 @@ _FULL_STOP = re.compile(r"[^\W\d_]{4,}[.!?]$")
 _WIDE = 60.0  # points: a line of text
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
 _ACRONYM = 5  # letters
+_UNFILLED = 0.03  # of the width
+_YEAR_END = re.compile(r"\b(?:19|20)\d\d\)?$")
+_PROSE = 5  # words
+_CAPITALS = 0.15  # of the words
+_PARTICLE = 3  # letters: of, and, the
+_LEADING = frozenset(
+    ("with", "from", "into", "using", "through", "over", "under", "between", "including", "than", "that")
+)
 _INDENT = 40.0  # points: the most that a first line is set in
 
 
@@ -57,7 +65,10 @@ def find_parts(rows: Sequence[Row], dots: Sequence[Box], width: float) -> list[P
     for at, row in enumerate(rows):
         part = Part(row, columns[at], label=row.text)
         last = parts[-1] if parts else None
-        bullet_left = None if last and _is_separator(row, last.row) else _bullet_left(row, dots)
+        separated = last is not None and _is_separator(row, last.row)
+        if separated:
+            part = replace(part, bullet=_bullet(row))
+        bullet_left = None if separated else _bullet_left(row, dots)
         if at in numbered:
             bullet_left = row.left
         follows = last is not None and last.column == part.column
@@ -192,6 +203,7 @@ def _bullet_left(row: Row, dots: Sequence[Box]) -> float | None:
 def _numbered(rows: Sequence[Row], columns: Sequence[int]) -> set[int]:
     """The rows that begin with the numbers of one list: one after the other, with nothing at their left edge between."""
     found: set[int] = set()
+    firsts: list[tuple[int, int]] = []
     last: dict[int, tuple[int, int]] = {}
     for at, row in enumerate(rows):
         first = row.pieces[0].words[0]
@@ -204,13 +216,17 @@ def _numbered(rows: Sequence[Row], columns: Sequence[int]) -> set[int]:
                 if all(other.left > row.left + _NEAR for other in between):
                     found |= {before[0], at}
             last[edge] = (at, int(match[1]))
-    return found
+            firsts += [(at, edge)] if int(match[1]) == 1 else []
+    edges = {round(rows[at].left / _NEAR) for at in found}
+    return found | {at for at, edge in firsts if edge in edges}
 
 
 def _is_separator(row: Row, before: Row) -> bool:
     """Whether the bullet that begins a row is one of those that part the words of the row above."""
     glyph = row.pieces[0].text[:1]
-    return glyph in BULLETS and glyph not in "–—-−*" and f" {glyph} " in before.text and row.size == before.size
+    if glyph not in BULLETS or glyph in "–—-−*" or row.size != before.size:
+        return False
+    return f" {glyph} " in f"{before.text} " or f" {glyph} " in f"{row.text[1:]} "
 
 
 def _is_label(row: Row) -> bool:
@@ -254,6 +270,8 @@ def _continues(
         return room <= 0.4 * width
     if edges.get((last.column, _JUSTIFIED)) and before.right < edges[last.column, -1] - _SHORT:
         return False
+    if not last.item and _begins_anew(before, word.text, 1 - (before.right - before.start) / max(width, 1.0)):
+        return False
     if room <= 0.1 * row.size:
         return not (_ended(before) and word.text[:1].isupper() and width - (before.right - before.start) > 0.15 * width)
     if before.text.count("(") > before.text.count(")"):
@@ -263,6 +281,19 @@ def _continues(
     if word.text[:1].islower() and before.text[-1:] == "-":
         return True
     return word.text[:1].islower() and before.text[-1:] not in ".!?:;" and room <= 0.3 * width
+
+
+def _begins_anew(before: Row, word: str, unfilled: float) -> bool:
+    """Whether a capital begins another item of a list without glyphs: where other words of the line have none."""
+    if unfilled < _UNFILLED or not word[:1].isupper() or word.isupper():
+        return False
+    words = before.text.split()
+    if _YEAR_END.search(before.text):
+        return True
+    if len(words) < _PROSE or not words[-1][-1].isalpha() or not words[-1].islower():
+        return False
+    capitals = sum(other[0].isupper() for other in words[1:])
+    return capitals <= _CAPITALS * len(words) and len(words[-1]) > _PARTICLE and words[-1] not in _LEADING
 
 
 def _ended(row: Row) -> bool:

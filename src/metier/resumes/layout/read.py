@@ -34,7 +34,7 @@ def read_layout(data: bytes, name: str = "") -> tuple[TextLine, ...]:
     if not any(words for words, _ in cleaned):
         raise DataError(
             "The PDF has no text: its pages are pictures.",
-            "Export it again as a PDF with text, or have its text recognised first.",
+            "Export it again as a PDF with text; where Tesseract is installed, metier import --ocr reads the pictures.",
             file=name,
         )
     rows = [_rows(page, words) for page, (words, _) in zip(pages, cleaned, strict=True)]
