@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from metier.app.files import read_file, write_file
+from metier.app.recognising import recognise
 from metier.app.worker import Worker
 from metier.career import check_career
 from metier.documents.yaml_out import to_yaml
-from metier.errors import UserError
+from metier.errors import DataError, UserError
 from metier.model.draft import Draft
 from metier.model.finding import Finding
 from metier.resumes.merge import Merge, merge_drafts
@@ -23,18 +24,29 @@ RESUME_BYTES = 50_000_000
 _FOLDER_FILES = 200
 
 
-def import_files(paths: Sequence[str], prefer: Sequence[str] = ()) -> Merge:
+def import_files(paths: Sequence[str], prefer: Sequence[str] = (), *, ocr: bool = False) -> Merge:
     """The career that these files tell of, as one Draft, and the conflicts between them.
 
-    A folder is an export that was unpacked. `prefer` holds names of files, or POINTER=FILE for one place.
+    A folder is an export that was unpacked. `prefer` holds names of files, or POINTER=FILE for one place. `ocr`
+    lets Tesseract recognise the text of a PDF whose pages are pictures.
     """
     if not paths:
         raise UserError("No file to read.", "Give a résumé or an export: metier import cv.pdf")
     names = _names(paths)
     wanted = _preferences(prefer, names)
     with Worker() as worker:
-        drafts = [(name, worker.read(_bytes(Path(path)), name)) for path, name in zip(paths, names, strict=True)]
+        drafts = [(name, _read(worker, Path(path), name, ocr)) for path, name in zip(paths, names, strict=True)]
     return merge_drafts(drafts, wanted)
+
+
+def _read(worker: Worker, path: Path, name: str, ocr: bool) -> Draft:
+    data = _bytes(path)
+    try:
+        return worker.read(data, name)
+    except DataError as error:
+        if not ocr or "pictures" not in error.message:
+            raise
+        return recognise(worker, data, name)
 
 
 def career_data(draft: Draft) -> dict[str, Any]:

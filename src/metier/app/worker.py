@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import threading
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -54,6 +55,14 @@ class Worker:
             return checked
         raise _refused(answer, name)
 
+    def draw(self, data: bytes, name: str, seconds: float = 30, megabytes: int = 1500) -> tuple[bytes, ...]:
+        """The first pages of a PDF as grey pictures (PGM); DataError as by `read`."""
+        with self._lock:
+            answer = self._ask(data, {"name": name, "megabytes": megabytes, "task": "pictures"}, name, seconds)
+        if isinstance(answer.get("pictures"), list):
+            return tuple(map(b64decode, answer["pictures"]))
+        raise _refused(answer, name)
+
     def start(self) -> None:
         """Start the process, so that the first file is read as fast as the others."""
         with self._lock:
@@ -92,7 +101,7 @@ class Worker:
         self._files += 1
         if late.is_set() or answer is None or answer.get("ended") or self._files >= MAX_FILES:
             self._end()
-        if late.is_set() and (answer is None or not answer.keys() & {"draft", "checked"}):
+        if late.is_set() and (answer is None or not answer.keys() & {"draft", "checked", "pictures"}):
             raise _too_slow(seconds, name)
         if answer is None:
             raise DataError(

@@ -9,6 +9,7 @@ import json
 import os
 import struct
 import sys
+from base64 import b64encode
 from collections.abc import Callable
 from typing import IO, Any, NoReturn
 
@@ -48,12 +49,20 @@ def serve() -> NoReturn:
 
 
 def _reader(task: str, read_resume: Any) -> Callable[[bytes, str, Any], dict[str, Any]]:
-    """What answers a task: a Draft, or with 'check' what a machine reads in the file."""
+    """What answers a task: a Draft; with 'check' what a machine reads in the file, with 'pictures' its pages."""
     if task == "check":
         from metier.review.check import check_resume
 
         return lambda data, name, vocabulary: {"checked": check_resume(data, name, vocabulary).as_json()}
+    if task == "pictures":
+        return lambda data, name, vocabulary: {"pictures": [b64encode(one).decode() for one in _draw(data, name)]}
     return lambda data, name, vocabulary: {"draft": _plain(read_resume(data, name, vocabulary))}
+
+
+def _draw(data: bytes, name: str) -> tuple[bytes, ...]:
+    from metier.formats.pdf import read_pdf_pictures
+
+    return read_pdf_pictures(data, name=name)
 
 
 def _answer(

@@ -32,11 +32,12 @@ Example:
 @click.option("--prefer", multiple=True, metavar="FILE", help="Which file is right where they differ; or POINTER=FILE.")
 @click.option("--report", is_flag=True, help="Show every line of the sources and where it went.")
 @click.option("--redact", is_flag=True, help="Leave out name, contacts, picture and date of birth.")
+@click.option("--ocr", is_flag=True, help="Let Tesseract read a PDF whose pages are pictures, where it is installed.")
 @JSON
 @click.pass_context
 def command(
     ctx: click.Context, files: tuple[str, ...], out: Path | None, prefer: tuple[str, ...],
-    report: bool, redact: bool, as_json: bool,
+    report: bool, redact: bool, ocr: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Read résumés and exports into a career file, and say what is doubtful.
 
@@ -46,9 +47,9 @@ def command(
     from metier.app.importing import career_data, career_text, check_data, import_files, redacted, write_career
     from metier.cli.show import say
 
-    merge = import_files(files, prefer)
+    merge = import_files(files, prefer, ocr=ocr)
     if merge.open and not as_json and sys.stdin.isatty() and sys.stderr.isatty():
-        merge = import_files(files, [*prefer, *_ask(merge.open)])
+        merge = import_files(files, [*prefer, *_ask(merge.open)], ocr=ocr)
     data = redacted(merge.draft) if redact else career_data(merge.draft)
     if as_json:
         click.echo(json.dumps(_as_json(merge, data, report), ensure_ascii=False, indent=2))

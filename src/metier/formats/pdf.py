@@ -14,10 +14,11 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from metier.errors import DataError
+from metier.formats.pdf_attached import read_attached
 from metier.formats.pdf_extras import NO_EXTRAS, Extras, read_extras
 from metier.formats.pdf_facts import Facts, read_facts
 from metier.formats.pdf_glyphs import Box, GlyphPage, read_glyph_page
-from metier.formats.pdf_pixels import read_contrasts
+from metier.formats.pdf_pixels import draw_page, read_contrasts
 
 MAX_PAGES = 200
 _SMALL = 1_000_000  # bytes
@@ -95,11 +96,7 @@ def read_pdf_facts(data: bytes, max_pages: int = MAX_PAGES, name: str = "") -> F
         _pages(document, max_pages)
         return read_facts(raw, document, data, _characters)
 
-    try:
-        return _with_document(data, read)
-    except DataError as error:
-        error.file = name
-        raise
+    return _named(data, read, name)
 
 
 def read_pdf_contrasts(data: bytes, boxes: Sequence[Sequence[Box]], name: str = "") -> tuple[tuple[int, ...], ...]:
@@ -110,6 +107,31 @@ def read_pdf_contrasts(data: bytes, boxes: Sequence[Sequence[Box]], name: str = 
             read_contrasts(document[number], of_page) if of_page else () for number, of_page in enumerate(boxes)
         )
 
+    return _named(data, read, name)
+
+
+def read_pdf_pictures(data: bytes, max_pages: int = 20, ppi: float = 200, name: str = "") -> tuple[bytes, ...]:
+    """The first pages as grey pictures (PGM), for a program that recognises text; DataError as by `read_pdf`."""
+
+    def read(document: Any) -> tuple[bytes, ...]:
+        return tuple(draw_page(document[number], ppi) for number in range(min(len(document), max_pages)))
+
+    return _named(data, read, name)
+
+
+def read_pdf_attached(data: bytes, name: str = "") -> tuple[tuple[str, bytes], ...]:
+    """The files inside a PDF by their names, as far as they are no bigger than a résumé; DataError as by `read_pdf`."""
+
+    def read(document: Any) -> tuple[tuple[str, bytes], ...]:
+        from pypdfium2 import raw
+
+        return read_attached(raw, document)
+
+    return _named(data, read, name)
+
+
+def _named(data: bytes, read: Callable[[Any], _Read], name: str) -> _Read:
+    """What `read` gives for the document; an error bears the name of the file."""
     try:
         return _with_document(data, read)
     except DataError as error:

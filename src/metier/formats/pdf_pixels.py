@@ -1,4 +1,4 @@
-"""Whether anything can be seen at given places of an open PDF page; called by `formats.pdf` only.
+"""What can be seen on an open PDF page: at given places, or as a picture; called by `formats.pdf` only.
 
 Colours, fills, pictures, transparency and what lies over what decide together whether a word is seen; so the page is
 drawn, and a place where all pixels are alike shows nothing.
@@ -11,6 +11,7 @@ from math import sqrt
 from typing import Any
 
 _MOST_PIXELS = 3_000_000
+_MOST_PICTURE = 12_000_000  # pixels
 _SCALE = 1.5  # pixels a point
 Box = tuple[float, float, float, float]
 
@@ -23,6 +24,19 @@ def read_contrasts(page: Any, boxes: Sequence[Box]) -> tuple[int, ...]:
     try:
         pixels = bytes(bitmap.buffer)
         return tuple(_contrast(pixels, bitmap.width, bitmap.height, bitmap.stride, box, scale) for box in boxes)
+    finally:
+        bitmap.close()
+
+
+def draw_page(page: Any, ppi: float) -> bytes:
+    """The page as a grey picture (PGM, which needs no encoder), with so many pixels to an inch where it is not huge."""
+    width, height = page.get_size()
+    scale = min(ppi / 72, sqrt(_MOST_PICTURE / max(width * height, 1.0)))
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        pixels, stride = bytes(bitmap.buffer), bitmap.stride
+        rows = (pixels[row * stride : row * stride + bitmap.width] for row in range(bitmap.height))
+        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + b"".join(rows)
     finally:
         bitmap.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from metier.errors import DataError
 from metier.formats.decoding import decode
@@ -22,7 +23,9 @@ _LEAST_WIDTH, _MOST_WIDTH = 50, 130
 _CLOSED = re.compile(r"[.!?:;…][)\]\"'”’]{0,3}$")
 _HEADING_LETTERS = 60
 _TAB = 8
+_DATED = re.compile(r"[^\W\d]{1,12}\.?[ /]\d")  # 'mar 2019': a month, which some languages write small
 _MOST_DEPTH = 9
+_SMALL_WORD = 3  # letters: a line that was not wrapped does not end with 'and', 'mit' or 'de'
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +153,45 @@ def _row(number: int, text: str) -> _Row:
     return _Row(number, words, len(text) - len(text.lstrip()))
 
 
-def _wrap_width(rows: Sequence[_Row]) -> int:
-    """The width at which the text was wrapped, 0 where its lines end freely."""
-    ends = sorted(row.end for row in rows)
-    if len(ends) < 4:
-        return 0
-    width = ends[-1]
-    return width if _LEAST_WIDTH <= width <= _MOST_WIDTH else 0
+@dataclass(frozen=True, slots=True)
+class _Width:
+    """The least and the most columns at which a text may have been wrapped (0 for none), and its rows of running text."""
+
+    least: int = 0
+    most: int = 0
+    running: frozenset[int] = frozenset()
 
 
-def _goes_on(above: _Row, row: _Row, width: int) -> bool:
+def _wrap_width(rows: Sequence[_Row]) -> _Width:
+    """The width at which the text was wrapped.
+
+    Lines that go on in small letters show it, and that they are running text; a longer line was not wrapped.
+    """
+    block, least, most = 0, 0, 10_000
+    blocks: dict[int, int] = {}
+    running: set[int] = set()
+    for above, row in pairwise(rows):
+        block += bool(row.blank or row.glyph or row.heading)
+        blocks[row.number] = block
+        if _goes_on_small(above, row):
+            running.add(block)
+            least = max(least, above.end)
+            most = min(most, above.end + len(row.words.split(" ", 1)[0]))
+    if not least:
+        least = most = max((row.end for row in rows), default=0)
+    if len(rows) < 4 or not _LEAST_WIDTH <= least <= _MOST_WIDTH:
+        return _Width()
+    return _Width(least, max(least, most), frozenset(number for number, at in blocks.items() if at in running))
+
+
+def _goes_on_small(above: _Row, row: _Row) -> bool:
+    """True where a line begins with a small letter below a long one that has no end."""
+    if row.blank or row.glyph or row.heading or above.heading or not row.words[:1].islower() or _DATED.match(row.words):
+        return False
+    return _LEAST_WIDTH <= above.end <= _MOST_WIDTH and not _CLOSED.search(above.words) and not _APART.search(row.words)
+
+
+def _goes_on(above: _Row, row: _Row, width: _Width) -> bool:
     """True where a line continues the one above it: under the words of an item, or wrapped for want of room."""
     if row.blank or row.glyph or row.heading or above.heading:
         return False
@@ -169,19 +201,21 @@ def _goes_on(above: _Row, row: _Row, width: int) -> bool:
         under_item = above.glyph != "" and above.indent < row.indent <= above.start + 2
         if under_item:
             return True
-    if above.end >= width > 0 or _no_room(above, row, width):
+    if _goes_on_small(above, row) or _no_room(above, row, width):
         return (
             row.indent == above.start or (above.glyph != "" and row.indent <= above.start) or row.indent == above.indent
         )
     return False
 
 
-def _no_room(above: _Row, row: _Row, width: int) -> bool:
-    """True where the first word of a line would not have fitted on the one above."""
-    if not width or _APART.search(above.words):
+def _no_room(above: _Row, row: _Row, width: _Width) -> bool:
+    """True where the first word of a line would not have fitted on the one above, which is running text."""
+    if not width.least or _APART.search(above.words):
         return False
-    first = row.words.split(" ", 1)[0]
-    return above.end + 1 + len(first) > width and above.end > width * 0.6
+    first, last = row.words.split(" ", 1)[0], above.words.rsplit(" ", 1)[-1]
+    fitted = above.end + 1 + len(first) <= width.least or above.end > width.most or above.end < width.least * 0.6
+    is_running = row.number in width.running and _CLOSED.search(above.words) is not None and above.words[-1:] != ")"
+    return not fitted and (is_running or (last.islower() and len(last) <= _SMALL_WORD) or last.endswith(","))
 
 
 def _depth(open_items: list[_Row], row: _Row, goes_on: bool) -> int:

@@ -23,6 +23,8 @@ def read_resume(data: bytes, name: str, vocabulary: Vocabulary) -> Draft:
         return stated(data, name)
     if kind == "html" and (draft := _read_stated_page(data, name)) is not None:
         return draft
+    if kind == "pdf" and (draft := _read_attached(data, name)) is not None:
+        return draft
     lines = _LINES.get(kind)
     if lines is None:
         raise DataError(
@@ -72,6 +74,21 @@ def _read_stated_page(data: bytes, name: str) -> Draft | None:
     from metier.resumes.stated import read_stated_page
 
     return read_stated_page(read_html(data, name), name)
+
+
+def _read_attached(data: bytes, name: str) -> Draft | None:
+    """The Draft of data that travel inside a PDF, as Europass and some generators put them there; None without any."""
+    from metier.formats.pdf import read_pdf_attached
+
+    for file, inside in read_pdf_attached(data, name):
+        try:
+            kind = find_kind(inside, file)
+            stated = _STATED.get(kind) if kind in ("xml", "json", "yaml") else None
+            if stated is not None:
+                return stated(inside, f"{name}/{file}")
+        except DataError:  # another attachment, which says nothing about a career
+            continue
+    return None
 
 
 def _pdf(data: bytes, name: str) -> Sequence[TextLine]:
