@@ -77,6 +77,12 @@ def test_short_lines_that_end_freely_are_no_wrapped_paragraph():
     assert [starts for *_, starts in rows("Ada\nEngineer\nLondon\nada@example.org\n+44 20")] == [True] * 5
 
 
+def test_a_longer_line_that_was_not_wrapped_does_not_hide_the_width():
+    text = "A teacher with nine years in class who turns hard problems into good ones and\nwho asks questions.\n\n"
+    text += "Master of Something Long, Higher School of Commerce of Somewhere Far Away, June 2014\nBachelor\nx\n"
+    assert [starts for *_, starts in rows(text)] == [True, False, True, True, True]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_every_usual_encoding_is_read(encoding: str):
     text = "Zoë Müller – Ingénieure\r\nZürich, 2019 – 2020\r\n"
