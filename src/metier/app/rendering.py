@@ -41,6 +41,7 @@ NAMES: Mapping[str, str] = {
 _LINE = 12.0  # points: how much room is set free, each time that page breaks wasted too much
 _NOT_PRINTED = {
     "stories": "kept for letters and interviews", "letter": "kept for letters", "preferences": "never printed",
+    "interview": "kept for the handout",
     "design": "says how documents look", "meta": "about the file itself", "$schema": "about the file itself",
     "metier": "about the file itself", "language": "about the file itself",
 }  # fmt: skip

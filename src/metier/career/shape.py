@@ -80,6 +80,7 @@ SHAPES: Mapping[str, Shape] = {
         "sections": Field("objects", "Anything else, under titles of your own.", "section", ours=True),
         "stories": Field("objects", "Episodes to tell in a letter or an interview.", "story", ours=True),
         "letter": Field("object", "What letters may say, in your own words.", "letter", ours=True),
+        "interview": Field("object", "For talks with employers; never in what they get.", "interview", ours=True),
         "preferences": Field("object", "What you look for; never printed.", "preferences", ours=True),
         "design": Field("object", "The theme and its options.", "design", ours=True),
     },
@@ -239,6 +240,9 @@ SHAPES: Mapping[str, Shape] = {
         "action": Field("text", "What you did.", ours=True),
         "result": Field("text", "What came of it.", ours=True),
         "facts": Field("texts", "Ids or pointers of what it tells about: /work/0/highlights/1.", ours=True),
+    },
+    "interview": {
+        "questions": Field("texts", "What you want to ask them, one each.", ours=True),
     },
     "letter": {
         "why_field": Field("text", "Why you like this kind of work.", ours=True),
