@@ -16,7 +16,7 @@ from metier.resumes.fields.contacts import (
     read_profile,
     to_e164,
 )
-from metier.resumes.fields.kinds import is_sentence
+from metier.resumes.fields.kinds import is_sentence, title_score
 from metier.resumes.fields.lexicon import fold, label_names, load_lexicon
 from metier.resumes.fields.places import Place, read_place
 from metier.resumes.fields.rows import Row
@@ -220,8 +220,26 @@ def _read_value(name: str, value: str, row: Row, found: Contacts) -> str:
     return value
 
 
+def _take_lone_city(found: Contacts) -> None:
+    """Among the contacts, a short name that nothing else explains is the town, where no place is known."""
+    if found.places or not (found.emails or found.phones):
+        return
+    for row in found.others:
+        words = row.text.split()
+        if (
+            len(words) <= 3
+            and row.text[:1].isupper()
+            and all(word.replace("-", "").isalpha() for word in words)
+            and not title_score(row.text)
+        ):
+            found.places.append((row.text, row.sources, True))
+            found.others.remove(row)
+            return
+
+
 def contact_values(found: Contacts) -> dict[str, Tree]:
     """`basics` of what was found."""
+    _take_lone_city(found)
     location, country = _location(found)
     made: dict[str, Tree] = {}
     if found.emails:

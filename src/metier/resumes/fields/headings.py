@@ -110,7 +110,14 @@ def split_sections(rows: Sequence[Row]) -> tuple[Section, ...]:
 
 def _split_rails(rows: Sequence[Row]) -> list[Row]:
     """Rows with a title in a rail at their left, as two rows: 'EXPERIENCE<tab>Senior Developer'."""
-    found = [row for row in rows if len(row.cells) > 1 and kind_of(row.cells[0])[1] and not row.item]
+    found = [
+        row
+        for row in rows
+        if len(row.cells) > 1
+        and not row.item
+        and kind_of(row.cells[0])[1]
+        and kind_of(row.cells[0])[0] not in ("contact", "profiles", "document")
+    ]
     kinds = {kind_of(row.cells[0])[0] for row in found}
     made: list[Row] = []
     for row in rows:

@@ -108,8 +108,10 @@ def _with_levels(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks, a level put back to its certificate: 'Developer - Associate'."""
     made: list[Chunk] = []
     for chunk in chunks:
-        if made and fold(chunk.text) in _LEVELS and chunk.row is made[-1].row:
-            made[-1] = replace(made[-1], text=f"{made[-1].text} - {chunk.text}")
+        level, comma, rest = chunk.text.partition(",")
+        if made and fold(level) in _LEVELS and chunk.row is made[-1].row:
+            made[-1] = replace(made[-1], text=f"{made[-1].text} - {level}")
+            made += [replace(chunk, text=rest.strip())] if comma and rest.strip() else []
         else:
             made.append(chunk)
     return made

@@ -14,6 +14,7 @@ _POSTAL = re.compile(
 )
 _NUMBER = re.compile(r"(?<!\w)\d{1,5}\s?[a-zA-Z]?(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+\.?")
+_CITY_STATES = {"SG": "Singapore", "HK": "Hong Kong", "MO": "Macau"}
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*\Z")
 _COMMA = re.compile(r"\s*[,،、，]\s*|\s+[-–|·/]\s+")
 _NAME = re.compile(r"[^\W\d_][^\d_,;:@|]*\Z")
@@ -89,7 +90,7 @@ def _build(names: list[str], region: str, country: str, postal: str, street: str
         names[-1], region = found
     if names and not country and not region and (found := _split_country(names[-1])):
         names[-1], country = found
-    city = names[0] if names else ""
+    city = names[0] if names else _CITY_STATES.get(country, "")
     if len(names) > 1:
         known = [name for name in names if fold(name) in lexicon.cities]
         city = known[0] if known else names[0] if not street else names[-1]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 from metier.formats.printed import Link, TextLine
 from metier.resumes.fields.lexicon import fold, load_lexicon
@@ -29,7 +29,20 @@ _COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s+(?=[^\W\d_])")
 _NEAR = 6  # rows between two items of a counted list
 _SPACED = re.compile(r"(?:[^\W_] ){3,}[^\W_](?=\s|\Z|[:&])")
 _LETTERS = re.compile(r"[^\W\d_]")
+T = TypeVar("T")
 _EDGE = " \t|·•,;–—"
+
+
+class kept(Generic[T]):  # noqa: N801
+    """A property that is worked out once; `functools.cached_property` takes a lock each time in Python 3.11."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work = work
+        self._name = work.__name__
+
+    def __get__(self, instance: Any, owner: type | None = None) -> T:
+        value = instance.__dict__[self._name] = self._work(instance)
+        return value
 
 
 @dataclass(frozen=True)
@@ -56,35 +69,35 @@ class Row:
     box: tuple[float, float, float, float] | None = None
     glyph: bool = False
 
-    @cached_property
+    @kept
     def cells(self) -> tuple[str, ...]:
         return tuple(cell.strip() for cell in self.text.split("\t") if cell.strip())
 
-    @cached_property
+    @kept
     def plain(self) -> str:
         """The words in a row, without tabs."""
         return self.text.replace("\t", " ")
 
-    @cached_property
+    @kept
     def periods(self) -> tuple[Period, ...]:
         return find_periods(self.text)
 
-    @cached_property
+    @kept
     def undated(self) -> str:
         """The text with a tab in place of each period."""
         return without_periods(self.text, self.periods) if self.periods else self.text
 
-    @cached_property
+    @kept
     def count(self) -> int:
         """How many words it has."""
         return len(self.text.split())
 
-    @cached_property
+    @kept
     def look(self) -> tuple[float, bool, bool, str, int]:
         """What makes it look as it does: size, bold, italic, colour, stated heading."""
         return (round(self.size * 2) / 2, self.bold, self.italic, self.colour, self.heading)
 
-    @cached_property
+    @kept
     def is_upper(self) -> bool:
         letters = _LETTERS.findall(self.text)
         return len(letters) > 2 and all(not letter.islower() for letter in letters) and letters[0].isupper()
