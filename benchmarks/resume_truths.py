@@ -65,7 +65,8 @@ class Printed:
 def find_pairs(folder: Path) -> list[Pair]:
     """All pairs under `folder`, by name: those of its `manifest.json` files, and NAME.ending beside NAME.json.
 
-    A truth may be shared: for `ada.serif.pdf` it may be `ada.json`, beside it or in a folder `truth` there.
+    A truth may be shared: for `ada.serif.pdf` it may be `ada.json`, beside it, in the folder above or in a folder
+    `truth` there; also `ada.serif.pdf.json`, `ada.serif.truth.json`, and `truth.json` for a folder of one person.
     """
     pairs: dict[Path, Pair] = {}
     for manifest in sorted(folder.rglob("manifest.json")):
@@ -236,11 +237,16 @@ def _space_of(found: re.Match[str]) -> str:
 
 
 def _find_truth(path: Path) -> Path | None:
-    for stem in _stems(path.stem):
-        for folder in (path.parent, path.parent / "truth", path.parent.parent / "truth"):
-            if (folder / f"{stem}.json").exists():
-                return folder / f"{stem}.json"
-    return None
+    folders = (path.parent, path.parent / "truth", path.parent.parent / "truth", path.parent.parent)
+    stems = list(_stems(path.stem))
+    names = [
+        f"{path.name}.json",
+        f"{path.stem}.truth.json",
+        *(f"{stem}.json" for stem in stems),
+        "truth.json",
+        "resume.json",
+    ]
+    return next((folder / name for name in names for folder in folders if (folder / name).exists()), None)
 
 
 def _stems(stem: str) -> Iterator[str]:

@@ -135,3 +135,14 @@ def test_links_behind_words_are_printed_too(tmp_path: Path) -> None:
     assert visible({"basics": {"url": "https://example.org/ada"}}, read_printed(path)) == {
         "basics": {"url": "https://example.org/ada"}
     }
+
+
+def test_a_folder_of_one_person_has_one_truth(tmp_path: Path) -> None:
+    (tmp_path / "ada").mkdir()
+    for name in ("plain.txt", "fancy.md"):
+        (tmp_path / "ada" / name).write_text("Ada")
+    (tmp_path / "ada" / "truth.json").write_text("{}")
+    assert {pair.path.name: pair.truth.name for pair in find_pairs(tmp_path)} == {
+        "plain.txt": "truth.json",
+        "fancy.md": "truth.json",
+    }
