@@ -67,8 +67,10 @@ def whole(end: str, start: str, known: Counter[str]) -> str | None:
     if end[-1] in "-/._" and (_ADDRESS.search(end) or end[-1] == "/"):
         return end + (start[1:] if start[0] == end[-1] else start)
     broken, rest = _BROKEN.search(end), _REST.match(start)
-    if not broken or not rest or not rest[1][0].islower() or rest[1].casefold() in _JOINING:
+    if not broken or not rest or rest[1].casefold() in _JOINING:
         return None
+    if not rest[1][0].islower():
+        return end + start if broken[1][0].isupper() and rest[1].istitle() else None
     one, other = broken[1].casefold(), rest[1].casefold()
     if known[f"{one}-{other}"]:
         return end + start

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from metier.formats.pdf_glyphs import Box
-from metier.resumes.layout.pieces import BULLETS
+from metier.resumes.layout.pieces import BULLETS, DATED
 from metier.resumes.layout.rows import Row
 
 _MOST = 1_500  # rows of one page; of more it isn't asked what stands beside them
@@ -285,9 +285,13 @@ def _continues(
 
 def _begins_anew(before: Row, word: str, unfilled: float) -> bool:
     """Whether a capital begins another item of a list without glyphs: where other words of the line have none."""
-    if unfilled < _UNFILLED or not word[:1].isupper() or word.isupper():
-        return False
     words = before.text.split()
+    if not word[:1].isupper():
+        return False
+    if DATED.search(before.text) and " | " in before.text and words[-1] != "|":
+        return True
+    if unfilled < _UNFILLED or word.isupper():
+        return False
     if _YEAR_END.search(before.text):
         return True
     if len(words) < _PROSE or not words[-1][-1].isalpha() or not words[-1].islower():

@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 _PARTICLE = 3  # letters: bis, to, de, and a month in short
 _LETTERED = re.compile(r"[^\W\d_]+")
 _RANGE = re.compile(r"[-–—→]|\b(?:to|bis|until)\b")
+_SHORT_YEAR = re.compile(r"['’]\d\d|(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\bbis|\buntil)$", re.IGNORECASE)
 _OPEN_START = re.compile(r"^(?:[-–—]|to\b|bis\b|until\b)", re.IGNORECASE)
@@ -101,6 +102,7 @@ def same_height(one: Piece | Row, other: Piece | Row) -> bool:
 
 def _with_sides(rows: list[Row]) -> list[Row]:
     """The rows with those blocks merged that stand beside an entry: its dates and place, left or right of it."""
+    rows = _with_whole_dates(rows)
     at = 1
     while at < len(rows) <= _MOST:
         start = _side_start(rows, at)
@@ -113,6 +115,28 @@ def _with_sides(rows: list[Row]) -> list[Row]:
                 continue
         at += 1
     return rows
+
+
+def _with_whole_dates(rows: list[Row]) -> list[Row]:
+    """The rows with the year that a narrow column of dates broke off put behind its month again."""
+    result: list[Row] = []
+    for row in rows:
+        above = result[-1] if result else None
+        if above and len(row.pieces) == len(above.pieces) == 2 and _breaks_off(above.pieces[1], row.pieces[1]):
+            first, second = above.pieces
+            words = (*second.words, *row.pieces[1].words)
+            result[-1] = Row((first, Piece(words, second.mark, baseline=second.baseline)))
+            result.append(Row(row.pieces[:1]))
+        else:
+            result.append(row)
+    return result
+
+
+def _breaks_off(above: Piece, below: Piece) -> bool:
+    close = 0 < below.baseline - above.baseline <= 1.8 * above.size
+    aligned = abs(above.left - below.left) <= 2 or abs(above.right - below.right) <= 2
+    short = len(above.text) <= _SIDE_LETTERS // 2 and above.text[-1:].isalpha()
+    return close and aligned and short and bool(_SHORT_YEAR.fullmatch(below.text))
 
 
 def _side_start(rows: Sequence[Row], at: int) -> int | None:
