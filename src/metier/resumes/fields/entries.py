@@ -97,7 +97,9 @@ def _find_trait(row: Row, kind: str, base: int) -> Trait:
         and _is_edge_dated(row)
         and row.item <= base
         and len(bare.split()) <= 2 * _HEAD_WORDS
-        and (len(row.cells) > 1 or kind not in _DATED_KINDS)
+        and (
+            len(row.cells) > 1 or kind not in _DATED_KINDS or (row.periods[-1].is_range and not starts_with_verb(bare))
+        )
     ):
         is_body = False
     if is_body:

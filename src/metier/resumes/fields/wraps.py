@@ -127,6 +127,8 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
         return _goes_on(whole, last, row, edges)
     if row.item > 0 or row.heading or "\t" in row.text or "\t" in last.text:
         return False
+    if _ends_dated(last) and not row.text[:1].islower():
+        return False
     undone, low = _is_undone(whole.text), row.text[:1].islower()
     if undone and (low or whole.text[-1:] in "-‐"):
         return abs(row.size - last.size) < 1.1
