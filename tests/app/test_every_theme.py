@@ -24,6 +24,8 @@ from metier.documents.theme import theme_names
 from metier.errors import MetierError
 from metier.formats.pdf import read_pdf
 from metier.model.career import Career
+from metier.review.check import check_resume
+from metier.terms import load_vocabulary
 
 TODAY = date(2026, 2, 1)
 NAMES = theme_names()
@@ -37,7 +39,7 @@ STUDENT = {
     "skills": [{"name": "Programming", "keywords": ["Python", "SQL"]}],
 }
 VETERAN = {
-    "basics": {"name": "Ada Old-Timer", "label": "Engineer", "summary": "Thirty years in plants and grids. " * 6},
+    "basics": {"name": "Ada Old-Timer", "email": "ada@old.example", "label": "Engineer", "summary": "Thirty years in plants and grids. " * 6},
     "work": [
         {
             "name": f"Firm number {n}", "position": "Engineer of plants", "location": "Kiel",
@@ -52,9 +54,11 @@ VETERAN = {
     "languages": [{"language": "German", "fluency": "native"}],
 }  # fmt: skip
 SCRIPTS = {
-    "basics": {"name": "Zoë Ångström-Žižek Ελένη Иванова", "label": "Ğüneş ß ẞ Łódź Đặng", "summary": "Ça va – « très » bien … “so” ½ €"},
+    "basics": {"name": "Zoë Ångström-Žižek Ελένη Иванова", "email": "zoe@all.example", "label": "Ğüneş ß ẞ Łódź Đặng", "summary": "Ça va – « très » bien … “so” ½ €"},
     "work": [{"name": "Οδυσσέας ΑΕ", "position": "Инженер", "startDate": "2019", "highlights": ["Построил мост через Обь, 2,3 км", "Ο ρυθμός αυξήθηκε κατά 18 %", "Łączył źródła; čisté řešení"]}],
-    "languages": [{"language": "Ελληνικά", "fluency": "C2"}, {"language": "Русский", "fluency": "B1"}],
+    "languages": [{"language": "Ελληνικά", "fluency": "C2"}, {"language": "Русский", "fluency": "B1"},
+                  {"language": "עברית", "fluency": "שפת אם"}, {"language": "العربية", "fluency": "اللغة الأم"},
+                  {"language": "हिन्दी", "fluency": "मातृभाषा"}],
 }  # fmt: skip
 
 
@@ -85,7 +89,16 @@ def is_tagged(made: Rendered) -> Iterator[str]:
         yield "not tagged"
 
 
-CHECKS: tuple[Callable[[Rendered], Iterator[str]], ...] = (is_within_its_pages, is_tagged)
+def reads_without_a_warning(made: Rendered) -> Iterator[str]:
+    """What `metier check` says above a note of a document of ours."""
+    checked = check_resume(made.data, NAMES_OF[made.to], load_vocabulary())
+    yield from (str(finding) for finding in checked.findings if finding.severity != "note")
+
+
+NAMES_OF = {"pdf": "resume.pdf", "docx": "resume.docx", "html": "resume.html"}
+CHECKS: tuple[Callable[[Rendered], Iterator[str]], ...] = (
+    is_within_its_pages, is_tagged, reads_without_a_warning,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["sample", "student", "veteran", "scripts"])

@@ -185,7 +185,7 @@ def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ..
         look = looks.look(font, size, _angle(matrix, frame.quarter), colour, mode)
         left, top = frame.point(one[0], one[1])
         right, bottom = frame.point(other[2], other[3])
-        if left > right or top > bottom or one[1] != other[1]:
+        if left >= right or top > bottom or one[1] != other[1]:
             sides = min(one[0], other[0]), min(one[3], other[3]), max(one[2], other[2]), max(one[1], other[1])
             left, top, right, bottom = frame.box(*sides)
         baseline = frame.point(matrix[4], matrix[5])[1]
