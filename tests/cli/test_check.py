@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from metier.app.checking import CheckReport
+from metier.app.reading import read_ad
 from metier.app.starting import read_schema
 from metier.cli import main
-from review.check.awkward import RESUME, WHITE, line, lines, pdf
+from metier.cli.show_check import show_check
+from metier.review.check import Checked, find_demanded
+from metier.terms import load_vocabulary
+from review.check.awkward import RESUME, WHITE, checked, line, lines, pdf
 
 AD = "Engineer\n\nRequirements\n- Python\n- PostgreSQL\n- Terraform\n"
 
@@ -31,11 +36,20 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_notes_are_exit_code_0_and_text_fields_and_findings_are_shown(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:  # fmt: skip
-    code, out, err = run(capsys, "check", folder / "ada-cv.pdf")
-    assert code == 0
+def shown(capsys: pytest.CaptureFixture[str], data: bytes, ad: str | None = None) -> tuple[str, str]:
+    """What is printed of a file, read here and not in a process of its own."""
+    report = CheckReport(checked(data, "ada-cv.pdf"))
+    if ad is not None:
+        vocabulary = load_vocabulary()
+        found = read_ad(ad, "rules")
+        report = CheckReport(report.checked, find_demanded(found, report.checked.stored, vocabulary), found.title or "")
+    show_check(report)
+    said = capsys.readouterr()
+    return said.out, said.err
+
+
+def test_text_fields_and_findings_are_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, err = shown(capsys, pdf(lines(RESUME)))
     assert "What a machine reads\n  Ada Example\n" in out
     assert "✓ E-mail         ada@example.org" in out
     assert "· note untagged" in out
@@ -53,8 +67,7 @@ def test_hidden_words_are_exit_code_1(folder: Path, capsys: pytest.CaptureFixtur
 
 
 def test_an_ad_s_terms_are_counted_and_never_advised(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = run(capsys, "check", folder / "ada-cv.pdf", "--ad", folder / "ad.txt", "--reader", "rules")
-    assert code == 0
+    out, _ = shown(capsys, pdf(lines(RESUME)), AD)
     assert "The ad's required terms: 1 of 3 are in the text" in out
     assert "– Terraform                not in the text" in out
     assert "add" not in out.lower().split("the ad's required terms")[1].split("findings")[0]
@@ -72,17 +85,21 @@ def test_json_is_as_its_schema_says(folder: Path, capsys: pytest.CaptureFixture[
     assert told["ad"]["counts"] == {"exact": 1, "synonym": 0, "no": 2}
     assert told["text"]["stored"].splitlines() == list(RESUME)
     assert {each["basis"] for each in told["findings"]} == {"evidence"}
+    assert Checked.from_json(told).as_json() == {key: value for key, value in told.items() if key != "ad"}
 
 
 def test_two_orders_stand_beside_each_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The page is stored from its last line to its first."""
-    path = folder / "ada-cv.pdf"
     upward = [line(text, 60, 60 + 14 * number) for number, text in enumerate(RESUME)]
-    path.write_bytes(pdf("".join(reversed(upward))))
-    code, out, _ = run(capsys, "check", path)
-    assert code == 0
+    out, _ = shown(capsys, pdf("".join(reversed(upward))))
     assert "As the file has it" in out and "As a person reads the page" in out
-    assert "note order" in out
+    assert "! warning order" in out
+
+
+def test_what_could_steer_a_terminal_is_not_printed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, _ = shown(capsys, b"Ada \x1b[31mExample\x07\nada@example.org\n")
+    assert "Example" in out
+    assert "\x1b" not in out and "\x07" not in out
 
 
 def test_what_cannot_be_read_is_exit_code_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

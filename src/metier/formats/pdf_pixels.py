@@ -12,7 +12,7 @@ from typing import Any
 
 _MOST_PIXELS = 3_000_000
 _MOST_PICTURE = 12_000_000  # pixels
-_SCALE = 1.5  # pixels a point
+_SCALE = 1.0  # pixels a point
 Box = tuple[float, float, float, float]
 
 

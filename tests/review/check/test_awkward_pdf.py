@@ -6,6 +6,7 @@ import pytest
 
 from metier.errors import DataError
 from metier.formats.pdf import read_pdf
+from metier.review.check.order import Order, compare_order
 from review.check.awkward import PICTURE, PLAIN, RED, RESUME, WHITE, checked, line, lines, mapped, pdf, rules
 
 PHOTO = "q 90 0 0 110 440 700 cm /P1 Do Q\n"
@@ -61,6 +62,28 @@ def test_columns_that_are_stored_line_by_line_are_read_across() -> None:
 
 def test_the_same_columns_stored_one_after_the_other_are_fine() -> None:
     assert rules(pdf(lines(RESUME[:9]) + lines(LEFT, 60, 300) + lines(RIGHT, 320, 300))) == []
+
+
+def test_a_part_that_stands_elsewhere_is_one_piece_more_and_scattered_lines_are_many() -> None:
+    read = [f"Line number {number} of it" for number in range(10, 30)]
+    assert compare_order("\n".join(read), read) == Order(1.0, 1, 20)
+    assert compare_order("\n".join(read[12:] + read[:12]), read) == Order(0.6, 2, 20)
+    assert compare_order("\n".join(read[::2] + read[1::2]), read).pieces == 20
+    assert compare_order("another text", read) == Order()
+
+
+def test_lines_that_have_come_apart_are_a_warning() -> None:
+    """As browsers store what floats: all heads and dates first, then all that stands between them."""
+    heads, bodies = "", lines(RESUME[:3])
+    for number in range(6):
+        top = 120 + 60 * number
+        heads += line(f"Engineer at plant number {number} of the town", 60, top)
+        bodies += lines(
+            (f"Built pump {number} that runs in the night", f"Wrote the handbook of pump {number}"), 60, top + 14
+        )
+    found = [one for one in checked(pdf(heads + bodies)).findings if one.severity != "note"]
+    assert [one.rule for one in found] == ["order"]
+    assert "pieces" in found[0].why
 
 
 def test_dates_in_a_column_of_their_own_are_fine() -> None:

@@ -18,7 +18,7 @@ from metier.career import read_career
 from metier.documents.theme import theme_names
 from metier.formats.pdf import read_glyphs, read_pdf
 from metier.review.check.letters import find_broken_text
-from metier.review.check.order import find_torn, find_wraps, squeeze
+from metier.review.check.order import Wrap, find_torn, find_wraps, squeeze
 from review.check.awkward import checked
 
 SAMPLE = files("metier.app").joinpath("sample/career.yaml").read_bytes()
@@ -27,6 +27,11 @@ SAMPLE = files("metier.app").joinpath("sample/career.yaml").read_bytes()
 @cache
 def made(theme: str, to: str) -> Rendered:
     return render(read_career(SAMPLE, "career.yaml"), to, theme=theme, today=date(2026, 2, 1))
+
+
+@cache
+def wraps(theme: str) -> tuple[Wrap, ...]:
+    return find_wraps(read_glyphs(made(theme, "pdf").data)[:1])
 
 
 def pdfium(data: bytes) -> str:
@@ -65,8 +70,7 @@ def test_every_reader_keeps_the_words_and_sentences_of_every_theme(
     """Three programs that share no code, on the first page: no wrapped sentence is torn, no letter lost, no word comes apart."""
     data = made(theme, "pdf").data
     text = reader(data)
-    wraps = find_wraps(read_glyphs(data)[:1])
-    assert len(wraps) >= 3
-    assert find_torn(wraps, text) == ()
+    assert len(wraps(theme)) >= 3
+    assert find_torn(wraps(theme), text) == ()
     assert [str(one) for one in find_broken_text(text, theme)] == []
     assert sorted(squeeze(text)) == sorted(squeeze(pdfium(data)))

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from metier.formats.pdf_glyphs import GlyphPage
 from metier.formats.printed import Spot
@@ -96,18 +97,34 @@ def find_torn(wraps: Sequence[Wrap], text: str) -> tuple[Wrap, ...]:
     )
 
 
-def share_in_order(stored: str, lines: Sequence[str]) -> float:
-    """The share of lines, in the order in which they are read, that stand in this order in the stored text."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How the stored order of lines differs from that in which they are read.
+
+    `share` of them stand in order; read one after the other they come in so many `pieces` of the stored text (1: all
+    in order; 2 or 3: a sidebar stands before or behind the rest; many: lists have come apart from their headings).
+    """
+
+    share: float = 1.0
+    pieces: int = 1
+    lines: int = 0
+
+
+def compare_order(stored: str, lines: Sequence[str]) -> Order:
+    """The Order of lines, given as they are read, in a stored text; what stands there twice is not counted."""
     whole = squeeze(stored)
-    places: list[int] = []
-    told = 0
-    for line in lines:
-        for part in line.split("\t"):
-            wanted = squeeze(part)
-            if len(wanted) < _LETTERS or whole.count(wanted) != 1:
-                continue
-            told += 1
-            place = whole.find(wanted)
-            at = bisect_left(places, place)
-            places[at : at + 1] = [place]
-    return len(places) / told if told else 1.0
+    places = [
+        whole.find(wanted)
+        for line in lines
+        for wanted in map(squeeze, line.split("\t"))
+        if len(wanted) >= _LETTERS and whole.count(wanted) == 1
+    ]
+    if not places:
+        return Order()
+    rising: list[int] = []
+    for place in places:
+        at = bisect_left(rising, place)
+        rising[at : at + 1] = [place]
+    rank = {place: number for number, place in enumerate(sorted(places))}
+    breaks = sum(rank[after] != rank[before] + 1 for before, after in pairwise(places))
+    return Order(len(rising) / len(places), breaks + 1, len(places))

@@ -15,11 +15,12 @@ from metier.model.finding import Finding
 from metier.resumes.layout import read_layout
 from metier.review.check.hidden import find_hidden
 from metier.review.check.letters import find_lost_letters
-from metier.review.check.order import find_torn, find_wraps, share_in_order
+from metier.review.check.order import Order, compare_order, find_torn, find_wraps
 from metier.review.check.rules import find
 
 _TORN, _SHARE = 3, 0.15  # sentences, and of all that wrap
 _ORDERED = 0.9
+_APART = 8  # pieces from which on it is not a sidebar that stands elsewhere
 _FILLS = 0.5  # of the page: a picture that may hold its text
 _FEW_WORDS = 25  # on such a page
 _STANDARD = re.compile(
@@ -47,7 +48,7 @@ def read_checked_pdf(data: bytes, name: str) -> PdfReading:
     empty = [number for number, page in enumerate(pages, start=1) if not page.words]
     findings = list(_find_missing_text(pages, empty, name))
     lines: tuple[TextLine, ...] = ()
-    share = 1.0
+    order = Order()
     if len(empty) < len(pages):
         try:
             lines = read_layout(data, name)
@@ -57,11 +58,11 @@ def read_checked_pdf(data: bytes, name: str) -> PdfReading:
         findings += find_hidden(pages, data, name)
         torn = tuple(_find_across(pages, text.text, name))
         findings += torn
-        share = share_in_order(text.text, [line.text for line in lines])
-        if not torn and share < _ORDERED:
-            findings.append(_find_order(share, name))
+        order = compare_order(text.text, [line.text for line in lines])
+        if not torn and order.share < _ORDERED:
+            findings.append(_find_order(order, name))
     findings += [*_find_form(text, facts, name), *_find_photo(pages, name)]
-    return PdfReading(text.text, lines, share >= _ORDERED, _about(text, facts), tuple(findings))
+    return PdfReading(text.text, lines, order.share >= _ORDERED, _about(text, facts), tuple(findings))
 
 
 def _about(text: PdfText, facts: Facts) -> dict[str, str]:
@@ -109,9 +110,14 @@ def _find_across(pages: Sequence[GlyphPage], stored: str, name: str) -> Iterator
     yield find("columns-across", f"{name} {first.spot}", why, fix, quote)
 
 
-def _find_order(share: float, name: str) -> Finding:
-    why = f"Only {share:.0%} of its lines are stored in the order in which the page is read; sentences stay whole."
-    return find("order", name, why, "Readers that keep to the order of the file get the parts of the page shuffled.")
+def _find_order(order: Order, name: str) -> Finding:
+    """A note where whole parts of the page stand elsewhere, a warning where its lines have come apart."""
+    if order.pieces >= max(_APART, _SHARE * order.lines):
+        why = f"Its {order.lines} lines are stored in {order.pieces} pieces, in another order than one reads them."
+        fix = "Simple readers get lists apart from their headings. Use one column, without floats, and export again."
+        return find("order", name, why, fix, severity="warning")
+    why = f"{order.share:.0%} of its lines are stored in the order in which one reads them; a part stands elsewhere."
+    return find("order", name, why)
 
 
 def _find_form(text: PdfText, facts: Facts, name: str) -> Iterator[Finding]:
