@@ -38,15 +38,47 @@ _MAJOR = re.compile(
 
 def read_studies(entries: Sequence[Entry], left_out: dict[int, str]) -> list[Tree]:
     """One object for each course of study."""
-    return [_build(entry, left_out) for entry in entries]
+    heads = [read_head(entry.head) for entry in entries]
+    scored = [_take_score(head.chunks) for head in heads]
+    parts = _like_others([_assign(chunks) for chunks, _ in scored])
+    return [
+        _build(entry, head, score, part, left_out)
+        for entry, head, (_, score), part in zip(entries, heads, scored, parts, strict=True)
+    ]
 
 
-def _build(entry: Entry, left_out: dict[int, str]) -> Tree:
-    head = read_head(entry.head)
+Parts = tuple[Chunk | None, Chunk | None, Chunk | None, list[Chunk]]  # school, degree, subject, what is left
+
+
+def _like_others(parts: list[Parts]) -> list[Parts]:
+    """The parts, a degree that no list knows told from its subject where others of the section show the order."""
+    known = [
+        (degree, area)
+        for _, degree, area, _ in parts
+        if degree is not None and area is not None and degree.row is area.row
+    ]
+    first = sum(degree.row.text.find(degree.text) <= area.row.text.find(area.text) for degree, area in known)
+    if not known:
+        return parts
+    return [
+        _split_unknown(part, first * 2 >= len(known)) if part[1] is None and part[2] is not None else part
+        for part in parts
+    ]
+
+
+def _split_unknown(part: Parts, degree_first: bool) -> Parts:
+    school, _, area, rest = part
+    found = re.search(r"\s+in\s+|\s*[,:]\s+", area.text) if area is not None else None
+    if area is None or found is None:
+        return part
+    left, right = replace(area, text=area.text[: found.start()]), replace(area, text=area.text[found.end() :])
+    return (school, left, right, rest) if degree_first or " in " in found.group() else (school, right, left, rest)
+
+
+def _build(entry: Entry, head: Head, score: Chunk | None, part: Parts, left_out: dict[int, str]) -> Tree:
     body = read_body(entry.body)
     left_out |= body.left_out
-    chunks, score = _take_score(head.chunks)
-    school, degree, area, rest = _assign(chunks)
+    school, degree, area, rest = part
     places = head.places
     if school is None and places and degree is not None:
         school, places = places[0], places[1:]
@@ -108,7 +140,7 @@ def _take_score(chunks: Sequence[Chunk]) -> tuple[list[Chunk], Chunk | None]:
     return kept, score
 
 
-def _assign(chunks: list[Chunk]) -> tuple[Chunk | None, Chunk | None, Chunk | None, list[Chunk]]:
+def _assign(chunks: list[Chunk]) -> Parts:
     """School, degree and subject among the chunks, and what is left."""
     labelled = {chunk.label: chunk for chunk in chunks if chunk.label in ("company", "degree", "area")}
     chunks = [chunk for chunk in _split_schools(chunks) if chunk not in labelled.values()]
