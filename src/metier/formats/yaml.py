@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
@@ -83,22 +83,26 @@ def read_yaml_text(text: str, name: str, *, pure: bool = False) -> Tree:
     Each control character is a Finding, and stands as U+FFFD in the values. `pure` reads without the C parser,
     as on a machine that has none: the same values and places, some thirty times slower.
     """
-    import yaml
-
     unprintable = _find_unprintable(text, name)
     if unprintable:
         text = UNPRINTABLE.sub("\ufffd", text)
-    loader = yaml.SafeLoader if pure or not yaml.__with_libyaml__ else yaml.CSafeLoader
-    if text.count("\n%TAG") > 10:  # the C parser compares each with each
-        raise DataError("the file declares tags, which nothing here reads", "Remove the %TAG lines.", file=name)
     builder = _Builder(text, name)
-    try:
-        for event in yaml.parse(text, Loader=loader):
-            builder.take(event)
-    except yaml.MarkedYAMLError as error:
-        raise _not_yaml(error, text, name) from None
+    for event in read_events(text, name, pure=pure):
+        builder.take(event)
     tree = builder.tree()
     return replace(tree, findings=unprintable + tree.findings) if unprintable else tree
+
+
+def read_events(text: str, name: str, *, pure: bool = False) -> Iterator[Any]:
+    """The events of the YAML parser with their marks, for who needs the text around a value; DataError for no YAML."""
+    import yaml
+
+    if text.count("\n%TAG") > 10:  # the C parser compares each with each
+        raise DataError("the file declares tags, which nothing here reads", "Remove the %TAG lines.", file=name)
+    try:
+        yield from yaml.parse(text, Loader=yaml.SafeLoader if pure or not yaml.__with_libyaml__ else yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        raise _not_yaml(error, text, name) from None
 
 
 def to_value(written: str) -> Any:
