@@ -10,16 +10,16 @@ from metier.ads.pay import find_pay, in_local_currency
 from metier.ads.places import find_places
 from metier.ads.postdates import find_dates, find_start
 from metier.ads.reach import find_reach
-from metier.ads.reading import read_text
+from metier.ads.reading import Reading, read_text
 from metier.ads.requirements import find_requirements
-from metier.ads.sections import read_outline
+from metier.ads.sections import Outline, read_outline
 from metier.ads.seniority import find_seniority
 from metier.ads.settle import settle_sections
 from metier.ads.stack import find_stack
 from metier.ads.team import find_team_size
 from metier.ads.title import find_title
 from metier.ads.unknown import LANGUAGES, add_unknown
-from metier.model.ad import Ad, Reader
+from metier.model.ad import Ad, Reader, Requirement
 from metier.terms import Vocabulary
 
 
@@ -32,11 +32,8 @@ def read_ad(text: str, vocabulary: Vocabulary, reader: Reader = "fast") -> Ad:
     """
     reading = read_text(text, vocabulary)
     outline = read_outline(reading)
-    requirements = find_requirements(reading, outline.units)
-    requirements = settle_sections(reading, outline.units, requirements)[1]
     tier = reader if reading.language in LANGUAGES else "rules"
-    if tier != "rules":
-        requirements = add_unknown(reading, outline.units, requirements, vocabulary, tier)
+    requirements = _demands(reading, outline, vocabulary, tier)
     title, employer = find_title(reading, outline), find_employer(reading, outline)
     posted, until = find_dates(reading, outline)
     start, soon = find_start(reading)
@@ -64,3 +61,10 @@ def read_ad(text: str, vocabulary: Vocabulary, reader: Reader = "fast") -> Ad:
         team_size=find_team_size(reading),
         stack=find_stack(reading, outline, requirements),
     )
+
+
+def _demands(reading: Reading, outline: Outline, vocabulary: Vocabulary, tier: Reader) -> tuple[Requirement, ...]:
+    """The Requirements, with the skills that the tier's model adds to what the rules find."""
+    found = find_requirements(reading, outline.units)
+    found = settle_sections(reading, outline.units, found)[1]
+    return found if tier == "rules" else add_unknown(reading, outline.units, found, vocabulary, tier)

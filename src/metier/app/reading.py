@@ -55,10 +55,8 @@ def load_ad(source: str, *, allow_private: bool = False, reader: Reader = "fast"
 
 def _read(posting: Posting, source: Source, reader: Reader) -> Ad:
     vocabulary = load_vocabulary()
-    if posting.data:
-        ad = read_posting(posting, vocabulary, reader)
-    else:
-        ad = find_ad(posting.text, vocabulary, reader)
+    stated = bool(posting.data)
+    ad = read_posting(posting, vocabulary, reader) if stated else find_ad(posting.text, vocabulary, reader)
     return ad if ad.url or not source.url else replace(ad, url=source.url)
 
 
