@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from metier.formats.decoding import decode
+from metier.formats.html_decoding import decode_html
+from metier.formats.html_hidden import hidden_words
 from metier.formats.kinds import find_kind
 from metier.model.draft import Draft
 from metier.model.finding import Finding
@@ -12,7 +14,7 @@ from metier.review.check.checked import Checked, by_severity
 from metier.review.check.docx import find_in_docx
 from metier.review.check.fields import find_in_fields, read_fields
 from metier.review.check.files import find_in_file
-from metier.review.check.letters import find_broken_text
+from metier.review.check.letters import find_broken_text, find_hidden_words
 from metier.review.check.pdf import read_checked_pdf
 from metier.terms.vocabulary import Vocabulary
 
@@ -36,6 +38,8 @@ def check_resume(data: bytes, name: str, vocabulary: Vocabulary) -> Checked:
     reading = "".join(f"{line.text}\n" for line in draft.lines) or stored
     if kind == "docx":
         findings += find_in_docx(data, name)
+    if kind == "html":
+        findings += find_hidden_words(hidden_words(decode_html(data, name)), name)
     findings += find_broken_text(stored, name)
     mute = any(one.rule == "lost-letters" and one.severity == "error" for one in findings)
     if (draft.lines or kind in _STATED) and not mute:  # of letters that mean nothing no field can be made

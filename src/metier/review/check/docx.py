@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from metier.formats.docx_facts import DocxFacts, read_docx_facts
 from metier.model.finding import Finding
 from metier.resumes.fields.contacts import EMAIL, find_phone
+from metier.review.check.letters import find_hidden_words
 from metier.review.check.rules import find
 
 _MUCH = 0.25  # of the words in tables
-_MANY = 3
 
 
 def find_in_docx(data: bytes, name: str) -> Iterator[Finding]:
@@ -26,11 +26,7 @@ def find_in_docx(data: bytes, name: str) -> Iterator[Finding]:
         why = f"{len(facts.in_boxes.split())} words stand in text boxes, which simple readers leave out."
         yield find("text-box", name, why, "Put them into the text itself.", facts.in_boxes[:80])
     yield from _find_at_edges(facts, name)
-    if facts.unseen:
-        count = sum(len(text.split()) for text in facts.unseen)
-        why = f"{count} words that a machine reads and nobody sees: hidden, white or tiny."
-        fix = "Take them out, or let them be seen: people who select the text find them, and take it for deceit."
-        yield find("hidden-text", name, why, fix, " … ".join(facts.unseen), None if count >= _MANY else "warning")
+    yield from find_hidden_words(facts.unseen, name)
     if facts.changes or facts.comments:
         counts = (("recorded change", facts.changes), ("comment", facts.comments))
         told = [f"{count} {word}{'s' * (count != 1)}" for word, count in counts if count]

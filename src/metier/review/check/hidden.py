@@ -9,13 +9,13 @@ from metier.formats.pdf import read_pdf_contrasts
 from metier.formats.pdf_glyphs import Box, GlyphPage, Word
 from metier.formats.printed import Spot
 from metier.model.finding import Finding
+from metier.review.check.letters import SHOW
 from metier.review.check.rules import find
 
 _LEAST = 14  # of 255: what an eye tells apart at all
 _TINY = 2.0  # points
 _MANY = 3  # words from which on it is no accident
 _OVER_PICTURE = 0.5  # of the words of a page without paint: a scan with its recognised text
-_FIX = "Take it out, or let it be seen: people who select the text find it, and take it for deceit."
 
 
 def find_hidden(pages: Sequence[GlyphPage], data: bytes, name: str) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def find_hidden(pages: Sequence[GlyphPage], data: bytes, name: str) -> Iterator[
             count = "a word" if len(words) == 1 else f"{len(words)} words"
             yield find(
                 "hidden-text", f"{name} {Spot(number, box)}", f"{count.capitalize()} that a machine reads {reason}.",
-                _FIX, " ".join(word.text for word in words), "warning" if few else None,
+                SHOW, " ".join(word.text for word in words), "warning" if few else None,
             )  # fmt: skip
 
 

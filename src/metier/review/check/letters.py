@@ -15,6 +15,8 @@ _SIGN = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd]")
 _LOST = re.compile(r"(?<=\w)\ufffd+|\ufffd+(?=\w)|\ufffd{4,}")
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_][ \u00a0]){4,}[^\W\d_](?!\S)")
 _FEW, _SHARE = 5, 0.02  # letters, and of all letters: from here on it is an error
+_MANY_HIDDEN = 3  # words from which on it is no accident
+SHOW = "Take it out, or let it be seen: people who select the text find it, and take it for deceit."
 _MAP = "Export it again from the program that made it, with another font or another PDF printer."
 
 
@@ -69,3 +71,13 @@ def find_broken_text(stored: str, name: str) -> Iterator[Finding]:
         why = f"{told} apart: a machine reads single letters."
         fix = "Set it with less space between its letters, or type it without spaces."
         yield find("spaced-letters", name, why, fix, words[0])
+
+
+def find_hidden_words(runs: Sequence[str], name: str) -> Iterator[Finding]:
+    """A Finding for words that the document itself hides; `runs` are those that follow each other."""
+    count = sum(len(run.split()) for run in runs)
+    if not count:
+        return
+    told = "A word that a machine reads" if count == 1 else f"{count} words that a machine reads"
+    why = f"{told} and nobody sees: hidden, white or tiny."
+    yield find("hidden-text", name, why, SHOW, " … ".join(runs), None if count >= _MANY_HIDDEN else "warning")
