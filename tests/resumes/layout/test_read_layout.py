@@ -262,3 +262,15 @@ def test_a_picture_has_no_text_and_is_named_as_that():
 def test_what_is_no_pdf_is_refused():
     with pytest.raises(DataError, match="not a PDF"):
         read_layout(b"hello", "cv.pdf")
+
+
+def test_a_year_that_a_narrow_column_broke_off_comes_back_to_its_month():
+    grid = "#grid(columns: (1fr, 40pt), [Licence, École \\ supérieure], [Sep 2015 – Jun \\ 2018])"
+    assert texts(grid, False) == ["Licence, École\tSep 2015 – Jun 2018", "supérieure"]
+
+
+def test_one_long_line_of_a_sidebar_does_not_weave_the_columns_together():
+    side = [(0, 14 * row, f"side{row}") for row in range(10)]
+    side[3] = (0, 42, "a-very-long-name-of-a-town-that-juts-out-far")
+    main = [(170, 14 * row + 4, f"main{row} is as long as a line of text") for row in range(10)]
+    assert texts(placed(*side, *main), False) == [text for _, _, text in (*side, *main)]

@@ -254,14 +254,12 @@ def _continues(
 ) -> bool:
     """Whether a row goes on with the paragraph of the one above."""
     before = last.row
-    if row.turned or before.turned or not _same_kind(before, row) or not _same_step(before, row, steps):
+    if row.turned or before.turned or not _same_step(before, row, steps):
         return False
+    if len(before.body) > 1 and len(row.pieces) == 1 and abs(row.left - before.start) <= _NEAR:
+        return _wraps_in_cell(before, row)
     tagged = _tags_say(before, row)
-    if not tagged and (_is_contact(before) or _is_contact(row)):
-        return False
-    if not tagged and _LABEL.match(last.label) and _LABEL.match(row.text):
-        return False
-    if tagged is False or (tagged is None and not _same_left(last, row)):
+    if not _same_kind(before, row) or tagged is False or (tagged is None and not _may_go_on(last, row)):
         return False
     width = min(_width(last, row, edges), wall - before.start)
     word = row.pieces[0].words[0]
@@ -270,17 +268,40 @@ def _continues(
         return room <= 0.4 * width
     if edges.get((last.column, _JUSTIFIED)) and before.right < edges[last.column, -1] - _SHORT:
         return False
-    if not last.item and _begins_anew(before, word.text, 1 - (before.right - before.start) / max(width, 1.0)):
+    unfilled = 1 - (before.right - before.start) / max(width, 1.0)
+    if not last.item and _begins_anew(before, word.text, unfilled):
         return False
     if room <= 0.1 * row.size:
-        return not (_ended(before) and word.text[:1].isupper() and width - (before.right - before.start) > 0.15 * width)
+        return not (_ended(before) and word.text[:1].isupper() and unfilled > 0.15)
+    return _is_open(before, word.text, room / max(width, 1.0))
+
+
+def _may_go_on(last: Part, row: Row) -> bool:
+    """Whether nothing in a row's place or words makes it one of its own: an address, a label, another edge."""
+    if _is_contact(last.row) or _is_contact(row) or (_LABEL.match(last.label) and _LABEL.match(row.text)):
+        return False
+    return _same_left(last, row)
+
+
+def _is_open(before: Row, word: str, room: float) -> bool:
+    """Whether a row that had room (a share of the width) for more still asks for the next one's first word."""
     if before.text.count("(") > before.text.count(")"):
         return True
     if before.text.endswith((",", "&")):
-        return room <= 0.5 * width
-    if word.text[:1].islower() and before.text[-1:] == "-":
+        return room <= 0.5
+    if not word[:1].islower():
+        return False
+    return before.text.endswith("-") or (before.text[-1:] not in ".!?:;" and room <= 0.3)
+
+
+def _wraps_in_cell(before: Row, row: Row) -> bool:
+    """Whether a row goes on with the first cell of the one above, which had no room before the second."""
+    first, second = before.body[:2]
+    word = row.pieces[0].words[0]
+    if first.words[-1].mark == word.mark >= 0:
         return True
-    return word.text[:1].islower() and before.text[-1:] not in ".!?:;" and room <= 0.3 * width
+    room = second.left - 0.5 * before.size - first.right - (word.right - word.left)
+    return room <= 0 and word.text[:1].islower() and abs(first.size - row.size) < _OTHER_SIZE * row.size
 
 
 def _begins_anew(before: Row, word: str, unfilled: float) -> bool:

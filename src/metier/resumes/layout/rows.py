@@ -228,7 +228,8 @@ def _unwrapped(side: Sequence[Row]) -> list[Row]:
     """The rows with a date that is broken over two of them put together: '2019 –' and 'today'."""
     rows: list[Row] = []
     for row in side:
-        if rows and rows[-1].is_dated and _goes_on(rows[-1].text, row.text):
+        dated = bool(rows) and rows[-1].is_dated and _goes_on(rows[-1].text, row.text)
+        if dated or (rows and _breaks_off(rows[-1].pieces[-1], row.pieces[0])):
             first = rows[-1].pieces[0]
             words = tuple(word for piece in (*rows[-1].pieces, *row.pieces) for word in piece.words)
             rows[-1] = Row((Piece(words, first.mark, baseline=first.baseline),))
