@@ -46,7 +46,7 @@ class Worker:
             return _to_draft(answer["draft"])
         raise _refused(answer, name)
 
-    def check(self, data: bytes, name: str, seconds: float = 20, megabytes: int = 1500) -> dict[str, Any]:
+    def check(self, data: bytes, name: str, seconds: float = 30, megabytes: int = 1500) -> dict[str, Any]:
         """What a machine reads in a résumé, as `Checked.as_json` gives it; DataError as by `read`."""
         with self._lock:
             answer = self._ask(data, {"name": name, "megabytes": megabytes, "task": "check"}, name, seconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from metier.model.draft import Draft
@@ -48,19 +49,21 @@ _MOST = 60
 
 
 def read_fields(draft: Draft) -> tuple[Field, ...]:
-    """The fields of a Draft, the person first, then entry by entry."""
-    made = [*_basics(draft)]
+    """The fields of a Draft, the person first, then entry by entry; the first ones of very many."""
+    return tuple(islice(chain(_basics(draft), _listed(draft)), _MOST))
+
+
+def _listed(draft: Draft) -> Iterator[Field]:
     for key, label, parts in _LISTS:
         for number, entry in enumerate(_entries(draft, key)):
             value = " · ".join(_words(entry.get(part)) for part in parts if entry.get(part))
-            if key == "skills" or key == "interests":
+            if key in ("skills", "interests"):
                 value = ": ".join(filter(None, (value, ", ".join(map(_words, entry.get("keywords") or ())))))
             if key in _DATED and (dates := _dates(entry)):
                 value = f"{value} ({dates})" if value else dates
             lines = len(entry.get("highlights") or ())
             value += f", {lines} line{'s' * (lines != 1)}" if lines else ""
-            made.append(_field(draft, f"/{key}/{number}", label, value))
-    return tuple(made[:_MOST])
+            yield _field(draft, f"/{key}/{number}", label, value)
 
 
 def _entries(draft: Draft, key: str) -> Sequence[Mapping[str, Any]]:

@@ -15,11 +15,13 @@ from metier.review.check.rules import find
 _LEAST = 14  # of 255: what an eye tells apart at all
 _TINY = 2.0  # points
 _MANY = 3  # words from which on it is no accident
+_MOST = 30  # pages that are drawn
 _OVER_PICTURE = 0.5  # of the words of a page without paint: a scan with its recognised text
 
 
 def find_hidden(pages: Sequence[GlyphPage], data: bytes, name: str) -> Iterator[Finding]:
     """A Finding for each page with words that cannot be seen, and for pages whose text was recognised in a picture."""
+    pages = pages[:_MOST]
     contrasts = read_pdf_contrasts(data, [[_middle(word) for word in page.words] for page in pages], name)
     for number, (page, seen) in enumerate(zip(pages, contrasts, strict=True), start=1):
         painted = [word.look.visible for word in page.words]
