@@ -57,15 +57,6 @@ def test_text_fields_and_findings_are_shown(folder: Path, capsys: pytest.Capture
     assert err == "ada-cv.pdf: 4 notes.\n"
 
 
-def test_hidden_words_are_exit_code_1(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = folder / "ada-cv.pdf"
-    path.write_bytes(pdf(lines(RESUME) + line("kubernetes terraform synergy", 60, 700, before=WHITE)))
-    code, out, err = run(capsys, "check", path)
-    assert code == 1
-    assert "✗ error hidden-text  page 1, 60 pt from the left" in out
-    assert "1 error" in err
-
-
 def test_an_ad_s_terms_are_counted_and_never_advised(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, _ = shown(capsys, pdf(lines(RESUME)), AD)
     assert "The ad's required terms: 1 of 3 are in the text" in out
@@ -73,19 +64,30 @@ def test_an_ad_s_terms_are_counted_and_never_advised(folder: Path, capsys: pytes
     assert "add" not in out.lower().split("the ad's required terms")[1].split("findings")[0]
 
 
-def test_json_is_as_its_schema_says(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_hidden_words_are_exit_code_1_and_json_is_as_its_schema_says(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    hidden = line("synergy everywhere always", 60, 700, before=WHITE)
+    (folder / "ada-cv.pdf").write_bytes(pdf(lines(RESUME) + hidden))
     code, out, err = run(
         capsys, "check", folder / "ada-cv.pdf", "--ad", folder / "ad.txt", "--reader", "rules", "--json"
     )
-    assert (code, err) == (0, "")
+    assert (code, err) == (1, "")
     schema = json.loads(read_schema("check"))
     Draft202012Validator.check_schema(schema)
     told = json.loads(out)
     assert [each.message for each in Draft202012Validator(schema).iter_errors(told)] == []
     assert told["ad"]["counts"] == {"exact": 1, "synonym": 0, "no": 2}
-    assert told["text"]["stored"].splitlines() == list(RESUME)
+    assert told["text"]["stored"].splitlines() == [*RESUME, "synergy everywhere always"]
+    assert [each["rule"] for each in told["findings"] if each["severity"] == "error"] == ["hidden-text"]
     assert {each["basis"] for each in told["findings"]} == {"evidence"}
     assert Checked.from_json(told).as_json() == {key: value for key, value in told.items() if key != "ad"}
+
+
+def test_a_finding_is_shown_with_its_place(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, err = shown(capsys, pdf(lines(RESUME) + line("synergy everywhere always", 60, 700, before=WHITE)))
+    assert "✗ error hidden-text  page 1, 60 pt from the left" in out
+    assert "1 error" in err
 
 
 def test_two_orders_stand_beside_each_other(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

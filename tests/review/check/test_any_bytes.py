@@ -25,7 +25,7 @@ EDITS = st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=6)), 
 
 
 @seed(20261123)
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(BASES), EDITS, st.floats(0.2, 1))
 def test_damaged_files_are_checked_or_refused(base: bytes, edits: list[tuple[float, bytes]], kept: float) -> None:
     data = bytearray(base)

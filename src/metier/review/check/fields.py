@@ -133,7 +133,7 @@ def find_in_fields(draft: Draft, stored: str, name: str) -> Iterator[Finding]:
         )
     personal = [line for line in draft.lines if _PERSONAL.search(line.text)]
     if personal:
-        why = "Employers in the US, UK and Canada do not ask for it; in Germany it is customary, never a duty."
+        why = "In the US and the UK it is left out by custom; in Germany it is customary, and may be left out."
         fix = "Leave it out unless the place where you apply expects it."
         quote = " · ".join(line.text for line in personal)
         yield find("personal-data", f"{name} {personal[0].place}".strip(), why, fix, quote)

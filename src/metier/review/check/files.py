@@ -20,7 +20,7 @@ _BARE = re.compile(r"(?:my[-_ ]?)?(?:cv|resume|résumé|lebenslauf|curriculum[-_
 def find_in_file(data: bytes, kind: str, name: str) -> Iterator[Finding]:
     """A Finding for a file that is too large, of a kind that few take, or named so that it tells nothing."""
     if len(data) > _LARGE:
-        why = f"It has {len(data) / 1e6:.1f} MB: Greenhouse parses up to 2.5 MB, other forms take 5 MB."
+        why = f"It has {len(data) / 1e6:.1f} MB: Greenhouse parses up to 2.5 MB."
         yield find("file-size", name, why, "Make its pictures smaller, or leave them out.")
     if kind not in _TAKEN:
         why = (

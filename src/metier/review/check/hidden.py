@@ -60,4 +60,8 @@ def _reason(word: Word, contrast: int, page: GlyphPage) -> str:
         return "in letters of less than two points"
     if contrast >= _LEAST:
         return ""
-    return "and nobody sees: without paint" if not word.look.visible else "and nobody sees on their ground"
+    return (
+        "and nobody sees: without paint"
+        if not word.look.visible
+        else "and nobody sees: as light as their ground, or covered"
+    )

@@ -132,7 +132,7 @@ def _find_form(text: PdfText, facts: Facts, name: str) -> Iterator[Finding]:
     bare = sorted({font.name for font in facts.fonts if not font.embedded})
     if bare:
         standard = all(_STANDARD.match(bare_name) for bare_name in bare)
-        why = f"Not in the file: {', '.join(bare[:5])}. Elsewhere another font takes its place."
+        why = f"Not in the file: {', '.join(bare[:5])}. Elsewhere another one takes its place; the text itself stays."
         yield find("font-not-embedded", name, why, "Embed all fonts.", severity="note" if standard else None)
     if not facts.copying:
         why = "It forbids copying its text: a program that keeps to this reads nothing."
@@ -142,7 +142,10 @@ def _find_form(text: PdfText, facts: Facts, name: str) -> Iterator[Finding]:
         told.add("form fields")
     if active := sorted(told - {""}):
         yield find(
-            "active", name, f"It holds {', '.join(active)}: mail filters stop such files.", "Save it as a plain PDF."
+            "active",
+            name,
+            f"It holds {', '.join(active)}: an upload form or a mail filter may refuse such a file.",
+            "Save it as a plain PDF.",
         )
 
 
@@ -151,7 +154,7 @@ def _find_photo(pages: Sequence[GlyphPage], name: str) -> Iterator[Finding]:
     for box in pages[0].shapes.pictures if pages else ():
         across, high = box[2] - box[0], max(box[3] - box[1], 1.0)
         if least <= across <= most and least <= high <= 1.4 * most and narrow <= across / high <= wide:
-            why = "If it is a photo of you: not asked for in the US, UK, Ireland or Canada; customary, never a duty, in Germany."
+            why = "If it is a photo of you: in the US and the UK it is left out by custom; in Germany customary, and may be left out."
             yield find(
                 "photo", f"{name} {Spot(1, box)}", why, "No parser reads it; what counts must stand in the text."
             )

@@ -61,7 +61,7 @@ _TABLE = (
     Rule("untagged", "note", "evidence", ("matterhorn-tags",), "the PDF has no tags"),
     Rule("no-language", "note", "evidence", ("wcag-pdf16",), "the PDF does not state its language"),
     Rule("no-title", "note", "evidence", ("wcag-pdf18",), "the PDF has no title"),
-    Rule("font-not-embedded", "warning", "evidence", ("matterhorn-fonts",), "a font does not travel with the PDF"),
+    Rule("font-not-embedded", "warning", "evidence", ("avalonia",), "a font does not travel with the PDF"),
     Rule("locked", "warning", "measured", ("measured-copying",), "the PDF forbids copying its text"),
     Rule("active", "warning", "judgement", (), "forms, scripts or files inside the PDF"),
     Rule("no-email", "warning", "judgement", (), "no e-mail address is in the text"),
