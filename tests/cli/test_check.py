@@ -104,6 +104,13 @@ def test_what_could_steer_a_terminal_is_not_printed(folder: Path, capsys: pytest
     assert "\x1b" not in out and "\x07" not in out
 
 
+def test_notes_alone_are_exit_code_0(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "check", folder / "ada-cv.pdf")
+    assert code == 0
+    assert "Ada Example" in out
+    assert err == "ada-cv.pdf: 4 notes.\n"
+
+
 def test_what_cannot_be_read_is_exit_code_2(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     for words in (("check",), ("check", folder / "none.pdf"), ("check", folder / "picture.png")):
