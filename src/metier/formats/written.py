@@ -141,7 +141,7 @@ class _Builder:
         style = event.style or ""
         if style in ("|", ">"):
             header, newline, body = self._text[start:end].partition("\n")
-            blank = "" if "+" in header.partition("#")[0] else _BLANK_END.search(newline + body)
+            blank = None if "+" in header.partition("#")[0] else _BLANK_END.search(newline + body)
             end -= len(blank.group()) if blank else body.endswith("\n")
         elif not style:
             end = start + len(self._text[start:end].rstrip())
