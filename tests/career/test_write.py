@@ -315,8 +315,8 @@ def comments(text: str) -> list[str]:
 def draw_edit(data: st.DataObject, value: Any) -> Edit:
     pointer = data.draw(st.sampled_from(pointers(value)))
     holder = value
-    for token in pointer.split("/")[1:-1]:
-        token = token.replace("~1", "/").replace("~0", "~")
+    for part in pointer.split("/")[1:-1]:
+        token = part.replace("~1", "/").replace("~0", "~")
         holder = holder[int(token)] if isinstance(holder, list) else holder[token]
     kinds = ["set", "remove", *(["add", "move"] if isinstance(holder, list) else [])]
     kind = data.draw(st.sampled_from(kinds))

@@ -25,7 +25,7 @@ class Text:
 
     def __init__(self, raw: str, name: str, *, is_json: bool) -> None:
         self.raw = raw
-        self.text = text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
+        self.text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
         self._name = name
         self._json = is_json
 
@@ -170,6 +170,8 @@ class Text:
             return [(old.start, old.end, made)]
         listed = holder is not None and holder.kind == "list"
         column = self._column(part.start)
+        if listed and not old.empty and self._line(old.start) == self._line(part.start):
+            column = self._column(old.start) - 2  # where its first line will stand, however wide the gap
         style = old.style if old.kind == "scalar" else ""
         made = to_block(value, column, self._habits, style, listed=listed, number=number)
         head, newline, tail = made.partition("\n")
