@@ -15,6 +15,7 @@ from metier.resumes.fields.places import read_place
 from metier.resumes.fields.rows import Row
 
 _SPLIT = re.compile(r"\t+|\s+[|·•∙–—―⋅»›‣/◆❖■▪●★◇∣¦]\s+|\s+-{1,2}\s+|\s*[|•]\s*|\s*·\s+")
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\]")
 _EDGE = " \t,;:|·•–—-/()[]"
 _SOFT = re.compile(r"\s*[,،、]\s+|\s*[،、]\s*")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)\s*\Z")
@@ -138,7 +139,12 @@ def trim(text: str) -> str:
         words = words[:-1] if words.endswith(")") and "(" not in words else words
     if words.startswith("(") and words.endswith(")"):
         words = words[1:-1]
-    return re.sub(r"\(\s*\)", "", words).strip(" \t,;|·•–—/")
+    if words.count("[") != words.count("]"):
+        words = words.strip("[] ")
+    return _EMPTY.sub("", words).strip(" \t,;|·•–—/")
+
+
+_AT = re.compile(r"(?:@|at|bei|chez|presso|bij|w)\s+(?=[^\W\d_a-z])")
 
 
 def _make_chunk(text: str, row: Row) -> Chunk:
@@ -150,6 +156,8 @@ def _make_chunk(text: str, row: Row) -> Chunk:
         for name in ("company", "position", "place", "degree", "area", "date", "url"):
             if fold(found[1]) in labels[name]:
                 return Chunk(text[found.end() :].strip(), row, full_url(href), name)
+    if (said_at := _AT.match(text)) and not row.text.startswith(text):
+        return Chunk(text[said_at.end() :], row, full_url(href), "company")
     return Chunk(text, row, full_url(href))
 
 

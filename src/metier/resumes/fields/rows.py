@@ -24,6 +24,7 @@ _TABS = re.compile(r" *\t[\t ]*")
 _GLYPH = re.compile(
     r"(?:[•●○◦▪▫■□‣⁃∙·►▶▸▹▻➢➤➔→⇒✓✔✅☑❖◆◇»›⦁⁌⁍◘✦✧➜⟡⬧⚬⚫*+]|[-–—−](?=\s)|o(?=\t)|\uf0b7|\uf0a7)\s*(?!\d{1,2}\s)(?=\S)"
 )
+_QUOTED = re.compile(r"\A>\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\[\d{1,3}\])\s+(?=\S)")
 _COUNTED = re.compile(r"\(?(\d{1,2})[.)]\s+(?=[^\W\d_])")
 _NEAR = 6  # rows between two items of a counted list
@@ -158,7 +159,7 @@ def _make_row(number: int, line: TextLine) -> Row | None:
         text, glyph, item = text[mark.end() :], True, max(item, 1)
     elif line.item and (mark := _NUMBERED.match(text)):
         text = text[mark.end() :]
-    text = _join_letters(text).strip()
+    text = _QUOTED.sub("", _join_letters(text).strip())
     if not text or not any(sign.isalnum() for sign in text):
         return None
     return Row(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from metier.formats.pdf_glyphs import Area, Word
 from metier.formats.printed import Link, Spot, TextLine
 from metier.resumes.layout.hyphens import glued, whole
+from metier.resumes.layout.looks import cut_at_look
 from metier.resumes.layout.paragraphs import Part
 from metier.resumes.layout.pieces import DATED, spell
 
@@ -35,8 +36,11 @@ def make_lines(parts: Sequence[Part], areas: Sequence[Area], page: int, known: C
         if parts[at].column == parts[at - 1].column and len(before) == len(after) == 1 and after[0]:
             _mend_address(before[0], after[0], areas)
     lines = []
-    for part, words in zip(parts, cells, strict=True):
+    for at, (part, words) in enumerate(zip(parts, cells, strict=True)):
         filled = [cell for cell in words if cell]
+        alone = part.starts and not part.item and (at + 1 == len(parts) or parts[at + 1].starts)
+        if alone:
+            filled = [each for cell in filled for each in cut_at_look(cell)]
         if filled:
             lines.append(_line(part, filled, areas, page))
     return lines
