@@ -29,5 +29,9 @@ def find_brackets(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def outside_brackets(text: str, start: int, place: int) -> bool:
     """True where `place` stands in no bracket that was opened after `start`."""
-    before = text[start:place]
-    return sum(before.count(sign) for sign in _OPEN) <= sum(before.count(sign) for sign in _CLOSE)
+    return depth_between(text, start, place) <= 0
+
+
+def depth_between(text: str, start: int, end: int) -> int:
+    """How many more brackets open than close in `text[start:end]`."""
+    return sum(text.count(sign, start, end) for sign in _OPEN) - sum(text.count(sign, start, end) for sign in _CLOSE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from metier.ads.brackets import outside_brackets
+from metier.ads.brackets import depth_between
 from metier.ads.cues import Cue
 from metier.ads.reading import Reading
 from metier.model.ad import Necessity, Section
@@ -20,17 +20,19 @@ _LACKING = re.compile(
 
 def own_necessity(reading: Reading, start: int, end: int) -> Necessity | None:
     """What the words between `start` and `end` say themselves, words in brackets apart; None where they say nothing."""
-    cues = [cue for cue in reading.cues.within("necessity", start, end) if _counts(reading, start, end, cue)]
-    values = {cue.value for cue in cues}
+    values: set[str] = set()
+    depth, place = 0, start  # brackets are counted from cue to cue, for a line may hold thousands
+    for cue in reading.cues.within("necessity", start, end):
+        depth, place = depth + depth_between(reading.text, place, cue.start), cue.start
+        if cue.value not in values and (depth <= 0 or _is_aside(reading, start, end, cue)):
+            values.add(cue.value)
     if "preferred" in values:
         return "preferred"
     return "required" if "required" in values else None
 
 
-def _counts(reading: Reading, start: int, end: int, cue: Cue) -> bool:
-    """True outside brackets, and where brackets hold nothing else: 'Kotlin (nice to have)'."""
-    if outside_brackets(reading.text, start, cue.start):
-        return True
+def _is_aside(reading: Reading, start: int, end: int, cue: Cue) -> bool:
+    """True where brackets hold the cue and nothing else: 'Kotlin (nice to have)'."""
     around = reading.text[max(start, cue.start - 12) : cue.start].rpartition("(")[2]
     behind = reading.text[cue.end : min(end, cue.end + 12)].partition(")")[0]
     rest = reading.trim(cue.start - len(around), cue.start), reading.trim(cue.end, cue.end + len(behind))

@@ -18,14 +18,15 @@ from metier.model.ad import Alternative, Degree, Kind, Requirement, Skill, Span
 from metier.model.term import Mention
 
 _LONGEST = 2_000  # characters; a longer 'line' is no line, and only its skills are read
+_MOST_UNITS = 5_000  # lines and sentences, of some fifty ads in one text; those that follow are not taken apart
 _NO_SKILL = frozenset(("human_language", "occupation", "category"))
 _CONDITIONS = frozenset(("travel", "shift", "physical", "driving"))  # what one is ready to do, not what one may
 _GROUPED: frozenset[Kind] = frozenset(("skill", "experience", "certification", "language"))
 
 
 def find_requirements(reading: Reading, units: Sequence[Unit]) -> tuple[Requirement, ...]:
-    """Every Requirement of the ad in the order of the text, numbered r1, r2, …"""
-    demands = sorted(find_demands(reading, units), key=lambda demand: (demand.start, demand.end))
+    """Every Requirement of the ad (of its first 5,000 lines and sentences) in the order of the text, numbered r1, r2, …"""
+    demands = sorted(find_demands(reading, units[:_MOST_UNITS]), key=lambda demand: (demand.start, demand.end))
     unique: list[Demand] = []
     for demand in demands:
         if not unique or demand.start >= unique[-1].end:

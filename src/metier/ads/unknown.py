@@ -17,6 +17,7 @@ from metier.terms import Vocabulary
 LANGUAGES = frozenset(("en", None))  # what the models were trained on; None: too few words to tell
 _OPEN: frozenset[Kind] = frozenset(("skill", "experience", "responsibility", "trait"))
 _LONGEST = 2_000  # characters of a line that is still a line, as in requirements
+_MOST_READ = 60_000  # characters of demands that a model reads; more is no ad, and rules alone read the rest
 _MOST_WORDS = {"knowledge": 6, "skill": 16}
 _WHOLE = 0.8  # a phrase that is this much of its line says nothing beside it
 _EDGE = re.compile(r"[^\w]*")
@@ -32,12 +33,13 @@ def add_unknown(
 ) -> tuple[Requirement, ...]:
     """The requirements, each with the skills that `tier` finds in it beside the vocabulary's; `reader` names those it added to.
 
-    A span that touches what the vocabulary named, or a member of an 'or' group, adds nothing.
+    A span that touches what the vocabulary named, or a member of an 'or' group, adds nothing. What stands behind the
+    first 60,000 characters of demands is left as the rules read it.
     """
     wanted = [one for one in requirements if one.kind in _OPEN and len(one.quote) <= _LONGEST]
     if not wanted:
         return requirements
-    sentences = list(_sentences(reading, units, wanted))
+    sentences = _first(_sentences(reading, units, wanted), _MOST_READ)
     spans = find_spans(reading.text, vocabulary, tier, sentences=sentences, mentions=reading.mentions)
     starts = [span.start for span in spans]
     found: list[Requirement] = []
@@ -63,6 +65,17 @@ def _sentences(reading: Reading, units: Sequence[Unit], wanted: Sequence[Require
                 lead = unit.lead
                 yield lead
             yield from read_sentences(reading.text, unit.start, unit.end)
+
+
+def _first(spans: Iterator[Span], most: int) -> list[Span]:
+    """The spans from the first on that have at most `most` characters together."""
+    found: list[Span] = []
+    for start, end in spans:
+        most -= end - start
+        if most < 0:
+            break
+        found.append((start, end))
+    return found
 
 
 def _with(reading: Reading, one: Requirement, spans: Sequence[SkillSpan], tier: Tier) -> Requirement:

@@ -16,7 +16,9 @@ from itertools import pairwise
 _BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 BLANKS = _BLANK + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SIGNS = "•●○◦▪▫■□‣⁃∙·►▶➢➤➔→⇒✓✔✅☑❖◆◇★☆✦✧»‐‑‒–—*+\uf0b7\uf0a7"
-_BULLET = re.compile(rf"(?:[-=]{{1,2}}>(?=[\s\xa0])|[{re.escape(_SIGNS)}\-](?=[\s\u200b\xa0])|[•●◦▪■‣➢➤✓✔✅\uf0b7\uf0a7])")
+_BULLET = re.compile(
+    rf"(?:[-=]{{1,2}}>(?=[\s\xa0])|[{re.escape(_SIGNS)}\-](?=[\s\u200b\xa0])|[•●◦▪■‣➢➤✓✔✅\uf0b7\uf0a7])"
+)
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z]\))(?=[ \t\xa0])")
 _BOX = re.compile(r"\[[ xX]\](?=\s)")
 _HASHES = re.compile(r"#{1,6}(?=[ \t])")
@@ -69,6 +71,10 @@ def read_lines(text: str) -> tuple[Line, ...]:
     position = 0
     for number, raw in enumerate(text.splitlines(keepends=True)):
         end = position + len(raw)
+        if not raw.strip(BLANKS):  # a page may be nothing but empty lines
+            lines.append(Line(end, end, number, len(raw)))
+            position = end
+            continue
         cuts = [position, *_inline_marks(text, position, end), end]
         lines.extend(_read_line(text, a, b, number) for a, b in pairwise(cuts))
         position = end
