@@ -42,7 +42,8 @@ def _value(element: ElementTree.Element, name: str, depth: int) -> Any:
             made[key].append(value)
         else:
             made[key] = [made[key], value]
-    text = (element.text or "").strip()
+    parts = [element.text or "", *(child.tail or "" for child in element)]
+    text = " ".join(part for each in parts if (part := each.strip()))
     if not made:
         return text
     return {**made, "#": text} if text else made

@@ -9,6 +9,7 @@ from metier.career.pointers import join
 from metier.model.draft import Draft, Origin, SourceLine
 from metier.model.finding import Finding
 from metier.resumes.stated.source import Said, Source
+from metier.resumes.stated.words import whole
 
 _ORDER = (
     "basics", "work", "volunteer", "education", "projects", "skills", "languages", "certificates", "publications",
@@ -31,7 +32,9 @@ def make_draft(
         whole["sections"] = [*(whole.get("sections") or ()), _kept_section(kept, reader)]
     origins: list[Origin] = []
     data = {
-        key: value for key in _ORDER if (value := _plain(whole.get(key), join("", key), file, origins)) not in ({}, [])
+        key: value
+        for key in _ORDER
+        if (value := _plain(whole.get(key), join("", key), file, origins)) not in (None, {}, [])
     }
     data["basics"] = data.get("basics") or {}
     lines = _lines(origins) + tuple(
@@ -45,7 +48,7 @@ def _kept_section(leaves: list[Source], reader: str) -> dict[str, Any]:
     lines: list[Any] = []
     for leaf in leaves:
         name = next((part for part in reversed(leaf.pointer.split("/")) if part and not part.isdigit()), "")
-        said = Said(leaf.text, leaf.place)
+        said = whole(Said(leaf.text, leaf.place)) or Said(leaf.text, leaf.place)
         lines.append(said.changed(f"{name}: {said.text}") if name else said)
     return {"title": f"More from {reader}", "private": True, "highlights": lines}
 

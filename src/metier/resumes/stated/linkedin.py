@@ -13,7 +13,7 @@ from metier.formats.decoding import decode
 from metier.model.draft import Draft, SourceLine
 from metier.resumes.stated.drafting import make_draft
 from metier.resumes.stated.source import Said, Source
-from metier.resumes.stated.words import date_of, described, read_sites, read_town, with_scheme
+from metier.resumes.stated.words import date_of, described, read_sites, read_town, whole, with_scheme
 
 KNOWN = (
     "profile", "positions", "education", "skills", "languages", "certifications", "projects", "honors",
@@ -21,6 +21,7 @@ KNOWN = (
     "organizations", "patents", "test scores", "profile summary", "causes you care about",
 )  # fmt: skip
 _OTHERS = "data of other people or of LinkedIn, which is no part of a career"
+_APPLIED = "what was applied for, which is no part of a career"
 _ROWS = 5_000
 _WEBSITE = re.compile(r"\[?(?:([A-Za-z_ ]+):)?((?:https?://|www\.)[^,\]\s]+)\]?")
 
@@ -58,7 +59,9 @@ def read_linkedin(files: Mapping[str, bytes], name: str, others: tuple[str, ...]
         entries = [_any_entry(row) for row in tables.get(table, ())]
         if entries:
             said.setdefault("sections", []).append({"title": title, "entries": entries})
-    skipped = tuple(SourceLine(each, each, (), _OTHERS) for each in others)
+    skipped = tuple(
+        SourceLine(each, each, (), _APPLIED if "job applications" in _table(each) else _OTHERS) for each in others
+    )
     draft = make_draft(said, sources, name, "LinkedIn", ignored=_ignored)
     return Draft(draft.data, draft.origins, draft.lines + skipped, "linkedin", draft.language, draft.findings)
 
@@ -78,11 +81,13 @@ def _read_table(data: bytes, file: str) -> list[Source]:
     """The rows of a CSV file as Sources with folded column names; notes above the header are skipped."""
     text = decode(data, file) if data.strip() else ""
     try:
-        rows = list(csv.reader(io.StringIO(text, newline="")))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     except csv.Error as error:
         raise DataError(f"This is not a table of LinkedIn's export: {error}.", "Unpack it anew.", file=file) from None
-    start = next((at for at, row in enumerate(rows[:10]) if len(row) > 1 or (row and row[0].strip() == "Name")), None)
-    if start is None:
+    start = next((at for at, row in enumerate(rows[:10]) if len(row) > 1), None)
+    if start is None:  # a table of one column
+        start = next((at for at, row in enumerate(rows[:10]) if row and row[0].strip()), len(rows))
+    if start >= len(rows):
         return []
     header = [" ".join(column.replace("\ufeff", "").casefold().split()) for column in rows[start]]
     made = []
@@ -91,6 +96,12 @@ def _read_table(data: bytes, file: str) -> list[Source]:
         if value:
             made.append(Source(value, lambda _, at=f"{file} row {number}": at))  # type: ignore[misc]
     return made
+
+
+def _delimiter(text: str) -> str:
+    """A comma; what a spreadsheet puts in its place where a table was saved again and its header has no comma."""
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    return next((mark for mark in ";\t" if mark in header and "," not in header), ",")
 
 
 def _basics(tables: Mapping[str, list[Source]]) -> dict[str, Any]:
@@ -186,7 +197,7 @@ def _language(row: Source) -> dict[str, Any]:
 def _certificate(row: Source) -> dict[str, Any]:
     return {
         "name": row.at("name").said(), "issuer": row.at("authority").said(), "url": row.at("url").said(),
-        **_date(row, "started on", "date"), "number": row.at("license number").said(),
+        **_date(row, "started on", "date"), **_date(row, "finished on", "endDate"), "number": row.at("license number").said(),
     }  # fmt: skip
 
 
@@ -199,8 +210,10 @@ def _project(row: Source) -> dict[str, Any]:
 
 
 def _honor(row: Source) -> dict[str, Any]:
-    text = described(row.at("description").said())
-    return {"title": row.at("title").said(), "summary": text["summary"], **_date(row, "issued on", "date")}
+    return {
+        "title": row.at("title").said(), "summary": whole(row.at("description").said()),
+        **_date(row, "issued on", "date"),
+    }  # fmt: skip
 
 
 def _publication(row: Source) -> dict[str, Any]:
@@ -227,17 +240,21 @@ def _recommendation(row: Source) -> dict[str, Any]:
     return {
         "name": name.changed(f"{name.text}, {title}") if name and title else name,
         "reference": row.at("text").said(),
+        **({"private": True} if row.at("status").text.casefold() == "hidden" else {}),
     }
 
 
 def _any_entry(row: Source) -> dict[str, Any]:
     """An entry of a table without a section of its own."""
     text = described(row.at("description").said())
-    return {
+    made = {
         "title": row.first("name", "title", "causes you care about", "supported cause").said(),
         "organization": row.first("number", "position", "organization").said(),
-        "url": row.at("url").said(), **_dates(row), **_date(row, "date", "date"), **text,
+        "url": row.at("url").said(), **_dates(row), **(_date(row, "date", "date") or _date(row, "issued on", "date")),
     }  # fmt: skip
+    rest = [(leaf.pointer.rpartition("/")[2], leaf.said()) for leaf in tuple(row.left())]
+    more = [said.changed(f"{column}: {said.text}") for column, said in rest if said]
+    return {**made, **text, "highlights": [*text["highlights"], *more]}
 
 
 _TABLES: Mapping[str, tuple[str, Callable[[Source], dict[str, Any]]]] = {

@@ -10,7 +10,7 @@ from metier.formats.tree import Tree
 from metier.model.draft import Draft
 from metier.resumes.stated.drafting import make_draft
 from metier.resumes.stated.source import Said, Source
-from metier.resumes.stated.words import described, read_period, read_profile, read_rich, read_town
+from metier.resumes.stated.words import described, joined, read_period, read_profile, read_rich, read_town, whole
 
 _LAYOUT = frozenset(
     (
@@ -41,10 +41,12 @@ def read_reactive(tree: Tree) -> Draft:
     root = Source(tree.value, tree.place)
     sections = root.at("sections")
     said: dict[str, Any] = {"basics": _basics(root)}
+    _summary(root, said)
     for key in sections.names:
         section = sections.at(key)
         if key == "custom":
-            said.setdefault("sections", []).extend(_custom(section.at(each)) for each in section.names)
+            own = [section.at(each) for each in section.names]
+            said.setdefault("sections", []).extend(_hidden(each, _custom(each), each) for each in own)
         elif key in _NAMES:
             entries = [_hidden(item, _ENTRIES[key](item), section) for item in section.at("items").each()]
             if key == "profiles":
@@ -53,11 +55,12 @@ def read_reactive(tree: Tree) -> Draft:
                 said[_NAMES[key]] = entries
     for section in root.at("customSections").each():
         kind = section.at("type").text
-        if kind in _NAMES and kind != "profiles":
+        if kind in _NAMES:
             entries = [_hidden(item, _ENTRIES[kind](item), section) for item in section.at("items").each()]
-            said[_NAMES[kind]] = [*said.get(_NAMES[kind], ()), *entries]
+            where = said["basics"] if kind == "profiles" else said
+            where[_NAMES[kind]] = [*where.get(_NAMES[kind], ()), *entries]
         else:
-            said.setdefault("sections", []).append(_custom(section))
+            said.setdefault("sections", []).append(_hidden(section, _custom(section), section))
     return make_draft(said, [root], tree.name, "Reactive Resume", ignored=_ignored)
 
 
@@ -76,25 +79,28 @@ def _hidden(item: Source, entry: dict[str, Any], section: Source) -> dict[str, A
 
 def _basics(root: Source) -> dict[str, Any]:
     basics, picture = root.at("basics"), root.at("picture", "url")
-    summary = root.first("summary").at("content") or root.at("sections", "summary", "content")
     place = basics.at("location").said()
     return {
         "name": basics.at("name").said(), "label": basics.at("headline").said(), "email": basics.at("email").said(),
         "phone": basics.at("phone").said(), "url": _url(basics), "location": read_town(place),
-        "summary": _whole(summary.said()), "image": picture.said() or basics.at("picture", "url").said(),
+        "image": picture.said() or basics.at("picture", "url").said(),
     }  # fmt: skip
+
+
+def _summary(root: Source, said: dict[str, Any]) -> None:
+    """The summary into `said`: of the person, or a private section where it is hidden."""
+    section = root.at("summary") if root.at("summary", "content") else root.at("sections", "summary")
+    words = whole(section.at("content").said())
+    if words and "private" in _hidden(section, {}, section):
+        said["sections"] = [{"title": words.changed("Summary"), "highlights": [words], "private": True}]
+    else:
+        said["basics"]["summary"] = words
 
 
 def _url(item: Source) -> Said | None:
     """The address of an item."""
     address = item.at("url", "href").said() or item.at("website", "url").said()
     return address or (item.at("url").said() if item.at("url").text else None)
-
-
-def _whole(said: Said | None) -> Said | None:
-    summary, items = read_rich(said)
-    parts = [part.text for part in (summary, *items) if part]
-    return said.changed("\n".join(parts)) if said and parts else None
 
 
 def _period(item: Source) -> dict[str, Said]:
@@ -143,7 +149,7 @@ def _education(item: Source) -> dict[str, Any]:
 
 def _project(item: Source) -> dict[str, Any]:
     short = item.at("description").said() if item.at("summary") else None
-    summary, highlights = read_rich(_text(item))
+    summary, highlights = read_rich(item.at("summary").said() if short else _text(item))
     return {
         "name": item.at("name").said(), "description": short or summary, "summary": summary if short else None,
         "highlights": highlights, "keywords": _keywords(item), "url": _url(item), **_period(item),
@@ -165,7 +171,7 @@ def _dated(title: str, name: str, giver: str, source_giver: str, date: str) -> C
     def read(item: Source) -> dict[str, Any]:
         return {
             name: item.first(title, "name", "title").said(), giver: item.at(source_giver).said(), **_day(item, date),
-            "url": _url(item), "summary": _whole(_text(item)),
+            "url": _url(item), "summary": whole(_text(item)),
         }  # fmt: skip
 
     return read
@@ -183,12 +189,11 @@ def _interest(item: Source) -> dict[str, Any]:
 
 
 def _reference(item: Source) -> dict[str, Any]:
-    position = item.at("position").said() if item.at("position").text else None
-    name = item.at("name").said()
+    position = item.at("position").said() or (item.at("description").said() if item.at("summary") else None)
     return {
-        "name": name.changed(f"{name.text}, {position.text}") if name and position else name,
-        "reference": _whole(item.first("summary", "description").said()),
-    }
+        "name": joined((item.at("name").said(), position)), "url": _url(item),
+        "reference": whole(item.first("summary", "description").said()),
+    }  # fmt: skip
 
 
 def _profile(item: Source) -> dict[str, Any]:
@@ -199,18 +204,14 @@ def _custom(section: Source) -> dict[str, Any]:
     """A section of one's own: its title and its entries, under whatever keys they have."""
     entries = []
     for item in section.at("items").each():
-        text = item.first("summary", "description", "content").said()
-        entries.append(
-            {
-                "title": item.first("name", "title", "position", "school").said(),
-                "organization": item.first("company", "organization", "issuer", "awarder", "publisher").said(),
-                "location": item.at("location").said(),
-                "url": _url(item),
-                **_period(item),
-                **described(text),
-                "keywords": _keywords(item),
-            }
-        )
+        text = item.first("summary", "content", "description").said()
+        whose = item.first("company", "organization", "issuer", "awarder", "publisher", "description").said()
+        entry = {
+            "title": whole(item.first("name", "title", "position", "school", "recipient").said()), "organization": whose,
+            "location": item.at("location").said(), "url": _url(item), **_period(item), **described(text),
+            "keywords": _keywords(item),
+        }  # fmt: skip
+        entries.append(_hidden(item, entry, item))
     return {"title": section.first("name", "title").said(), "entries": entries}
 
 

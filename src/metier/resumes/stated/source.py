@@ -85,9 +85,11 @@ class Source:
         return _clean(self.value.get("#") if isinstance(self.value, dict) else self.value)
 
     def said(self) -> Said | None:
-        """The words of a scalar, which are taken with this; None where there are none."""
+        """The words of a scalar, which are taken with this; None where there are none, and then nothing is taken."""
+        if not self.text:
+            return None
         self.take()
-        return Said(self.text, self.place) if self.text else None
+        return Said(self.text, self.place)
 
     def take(self) -> None:
         """Note that this value, whole, went somewhere."""

@@ -74,6 +74,19 @@ def read_rich(said: Said | None) -> tuple[Said | None, tuple[Said, ...]]:
     return summary, tuple(said.changed(item) for item in items)
 
 
+def whole(said: Said | None) -> Said | None:
+    """A rich text as plain lines, list items among them: for what has a summary and no highlights."""
+    summary, items = read_rich(said)
+    parts = [part.text for part in (summary, *items) if part]
+    return said.changed("\n".join(parts)) if said and parts else None
+
+
+def joined(found: Iterable[Said | None], between: str = ", ") -> Said | None:
+    """Several words as one; None without any."""
+    parts = [said for said in found if said]
+    return parts[0].changed(between.join(said.text for said in parts)) if len(parts) > 1 else next(iter(parts), None)
+
+
 def described(said: Said | None) -> dict[str, Any]:
     """`summary` and `highlights` of a rich text."""
     summary, highlights = read_rich(said)
@@ -115,7 +128,8 @@ def read_town(said: Said | None) -> dict[str, Said] | None:
     """The parts of a place that is stated in one line, as far as its words are all told; else the line as its town."""
     if said is None:
         return None
-    place, parts = read_place(said.text), said.text.count(",") + 1
+    # 'Porto, Porto, Portugal' names town and region alike: two parts
+    place, parts = read_place(said.text), len({part.strip().casefold() for part in said.text.split(",")})
     told = {"city": place.city, "region": place.region, "countryCode": place.country if parts > 1 else ""}
     if place.region and parts == 2:
         del told["countryCode"]  # which the region tells, and not the source
