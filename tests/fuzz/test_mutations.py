@@ -12,9 +12,12 @@ from metier.errors import DataError
 from metier.resumes.read import read_resume
 from metier.terms import load_vocabulary
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+SCRIPTS = str(Path(__file__).parents[2] / "benchmarks")
+sys.path.append(SCRIPTS)
 from fuzz_mutators import mutate
 from fuzz_seeds import make_seeds
+
+sys.path.remove(SCRIPTS)  # else its documents.py hides the folder of that name
 
 CORPUS = sorted(path for path in (Path(__file__).parent / "corpus").iterdir() if path.suffix != ".md")
 OF_EACH = 12
