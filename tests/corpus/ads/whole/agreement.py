@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,9 @@ def pair_requirements(
 
 
 def _key(value: object) -> object:
-    """Lists of names compare as sets, without regard to case."""
+    """Lists of names compare as sets, without regard to case; a date is its text, however it was written."""
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, list):
         return sorted(str(item).casefold() for item in value)
     return value.casefold() if isinstance(value, str) else value
