@@ -59,6 +59,25 @@ def read_values(data: bytes, name: str) -> Any:
     return _to_words(_read(text, name, is_json=_is_json(text, name)))
 
 
+def replace_text(data: bytes, text: str, name: str) -> bytes:
+    """The bytes of a career file with this text as a whole, in the encoding and with the line ends that it has.
+
+    DataError for a text that is no YAML or JSON; the file itself may be broken.
+    """
+    mark, codec = _find_encoding(data)
+    raw = data[len(mark) :].decode(codec, "replace")
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    if plain == raw.replace("\r\n", "\n").replace("\r", "\n"):
+        return data
+    newline = "\r\n" if 2 * raw.count("\r\n") > raw.count("\n") else "\n"
+    try:
+        made = mark + plain.replace("\n", newline).encode(codec)
+    except UnicodeEncodeError:
+        raise DataError("the text holds half a character", "Type it anew.", file=name) from None
+    read_values(made, name)
+    return made
+
+
 def _to_words(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _to_words(inner) for key, inner in value.items()}
