@@ -186,7 +186,19 @@ def _read_piece(piece: str, row: Row, found: Contacts, pending: str) -> tuple[st
             _read_href(linked, row, found)
             return "", ""
         return name, ""
+    if not label and not name and (named := _named_user(piece)):
+        _add_profile(*named, full_url(_href_of(piece, row)), row, found)
+        return "", ""
     return "", _read_value(name or pending, value, row, found)
+
+
+def _named_user(piece: str) -> tuple[str, str] | None:
+    """'GitHub ada-example' as network and user."""
+    words = piece.split()
+    if len(words) not in (2, 3) or not is_handle(words[-1]):
+        return None
+    network = named_network(" ".join(words[:-1]))
+    return (network, words[-1].lstrip("@")) if network else None
 
 
 def _all_labels() -> frozenset[str]:

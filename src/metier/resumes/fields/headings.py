@@ -19,6 +19,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|&|\+|/")
 _NUMBER = re.compile(r"\A(?:\d{1,2}|[ivx]{1,4})[.)]?\s+(?=\D)", re.IGNORECASE)
 _MOST_WORDS = 7
 _LONGEST = 60
+_USUAL = 0.55  # of the rows of a look are titles of known words, so the others are titles too
+_RARE = 0.3  # the same where nothing else speaks against it
+_LARGER = 1.12
 _NEVER_UNKNOWN = re.compile(r"[@/:;!?]|\d{3}|https?|\bwww\.|[.,]\Z")
 
 
@@ -278,11 +281,13 @@ def _unknown(rows: Sequence[Row], looks: frozenset[Look], body: Look, taken: set
         return []
     first = min(taken)
     among: Counter[Look] = Counter(_look(row) for row in rows)
+    plain = {look for look in strong if _only_titles(rows, look, body)}
     titled: Counter[Look] = Counter(_look(rows[at]) for at in taken)
     found = []
     for at, row in enumerate(rows):
         look = _look(row)
-        if at in taken or look not in strong or titled[look] < max(2, 0.55 * among[look]) or at < first:
+        share = _RARE if look in plain else _USUAL
+        if at in taken or look not in strong or titled[look] < max(2, share * among[look]) or at < first:
             continue
         if not _may_be_title(row) or _NEVER_UNKNOWN.search(row.text) or find_periods(row.text) or row.count > 5:
             continue
@@ -291,6 +296,17 @@ def _unknown(rows: Sequence[Row], looks: frozenset[Look], body: Look, taken: set
         kind, _ = kind_of(row.text)
         found.append(_Title(at, kind if kind not in ("", "document") else "unknown", False))
     return found
+
+
+def _only_titles(rows: Sequence[Row], look: Look, body: Look) -> bool:
+    """Whether a look is larger than the text and all that has it is short, undated and above something else."""
+    if look[0] < body[0] * _LARGER:
+        return False
+    return not any(
+        _look(row) == look
+        and (row.count > _MOST_WORDS or row.item or row.periods or (after is not None and _look(after) == look))
+        for row, after in zip(rows, [*rows[1:], None], strict=True)
+    )
 
 
 def _without_runs(titles: list[_Title], rows: Sequence[Row]) -> list[_Title]:

@@ -45,6 +45,11 @@ _LEVELS = frozenset(
     ]
 )
 _SIGNED = re.compile(r"(?P<words>.{12,}?)[\"”»]?\s*[—–-]{1,2}\s+(?P<name>[^\W\d_][^.!?:\"“”]{3,60})\Z")
+_SAYING = 9
+_NEXT = re.compile(
+    r"(?<=[.!?”\"»])\s+(?=(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+:\s)|(?<=\w)\s+(?=[“„«]\w)"
+)
+_NAMED = re.compile(r"(?P<words>.{12,}[.!?][\"”»]?)\s+(?P<name>(?:[^\W\d_a-z][\w.'’-]*\s?){2,4})\Z")
 _SAYS = re.compile(r"(?P<name>[^\W\d_][^.!?:,\"“”]{3,40})[:,]\s+(?=\S)")
 _OPENING = tuple("\"“„«‘'")
 _QUOTES = "\"'“”„«»‘’ "
@@ -238,7 +243,11 @@ def _name_and_text(chunk: Chunk) -> tuple[Chunk, Chunk | None]:
 
 def read_references(entries: Sequence[Entry]) -> list[Tree]:
     """One object for each reference: who says it, and what."""
-    rows = [row for entry in entries for row in (*entry.head, *entry.body)]
+    rows = [
+        part
+        for row in sorted((row for entry in entries for row in (*entry.head, *entry.body)), key=lambda row: row.sources)
+        for part in _split_sayings(row)
+    ]
     groups: list[tuple[list[Row], list[Row]]] = []
     last = ""
     first = "quote" if rows and _is_quote(rows[0]) else "name"
@@ -247,12 +256,29 @@ def read_references(entries: Sequence[Entry]) -> list[Tree]:
         if (
             not groups
             or (kind == first and last != first)
-            or (kind == "quote" and row.text[:1] in _OPENING and last == "quote")
+            or (kind == "quote" and last == "quote" and (row.text[:1] in _OPENING or _is_said(row)))
         ):
             groups.append(([], []))
         groups[-1][kind == "quote"].append(row)
         last = kind
     return [_reference(names, quotes) for names, quotes in groups]
+
+
+def _split_sayings(row: Row) -> list[Row]:
+    """A row at each further reference that begins on it: 'Ada: Steady. Ben Example: Quick.'"""
+    marks = [found.start() for found in _NEXT.finditer(row.text)]
+    if not marks or row.count <= _SAYING:
+        return [row]
+    return [
+        replace(row, text=row.text[start:end].strip())
+        for start, end in zip([0, *marks], [*marks, len(row.text)], strict=True)
+    ]
+
+
+def _is_said(row: Row) -> bool:
+    """Whether a row opens with who says it: 'Ada Example: A steady colleague.'"""
+    found = _SAYS.match(row.text)
+    return found is not None and all(word[:1].isupper() for word in found["name"].split())
 
 
 def _find_signed(quotes: list[Row]) -> Tree | None:
@@ -265,7 +291,7 @@ def _find_signed(quotes: list[Row]) -> Tree | None:
         and found["name"].title().split()[-1] in found["name"]
     ):
         words = text[found.end() :]
-    elif found := _SIGNED.match(text):
+    elif (found := _SIGNED.match(text)) or (found := _NAMED.match(text)):
         words = found["words"]
     else:
         return None

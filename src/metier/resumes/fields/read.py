@@ -16,6 +16,7 @@ from metier.resumes.fields.kinds import forget
 from metier.resumes.fields.papers import read_papers, read_projects, read_references
 from metier.resumes.fields.persons import Person, find_person
 from metier.resumes.fields.rows import Row, cut, make_rows
+from metier.resumes.fields.settle import join_periods, settle_kinds
 from metier.resumes.fields.skills import read_interests, read_languages, read_skills
 from metier.resumes.fields.studies import read_studies
 from metier.resumes.fields.trace import Tree, leaves, origins, plain, prune, said, source_lines
@@ -40,8 +41,8 @@ def read_lines(lines: Sequence[TextLine], file: str, vocabulary: Vocabulary) -> 
 
 
 def _read(lines: Sequence[TextLine], file: str, vocabulary: Vocabulary) -> Draft:
-    rows, left_out = take_furniture(make_rows(lines))
-    sections, person = _with_person(split_sections(rows), rows)
+    rows, left_out = take_furniture(join_periods(make_rows(lines)))
+    sections, person = _with_person(settle_kinds(split_sections(rows)), rows)
     tree = _build_tree(sections, person, find_edges(rows), body_look(rows), vocabulary, left_out)
     for section in sections:
         left_out |= dict.fromkeys(section.heading, "the title of a section")

@@ -21,6 +21,8 @@ _CEFR = re.compile(r"(?<![\w])(?:[ABC][12](?:[+.-][12])?)(?![\w])")
 _DASH = re.compile(r"\s+[-–—|·•]\s+|\s*[:：|·•]\s*|\t|\s*[–—]\s*")
 _STRONG = re.compile(r"\s+[·|•]\s+|\s*;\s+")
 _ASIDE = re.compile(r"([^()]{3,60})\(([^()]{2,120})\)")
+_HOLLOW = re.compile(r"\s*\(\s*\)")
+_CLOSED = re.compile(r"(?<=\)),\s+")
 _LONG = 9
 
 
@@ -28,6 +30,7 @@ def read_skills(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Tree]:
     """Groups with their skills as keywords, and single skills as groups of their own."""
     made: list[Tree] = []
     group: tuple[Row, list[Said]] | None = None
+    rows = _without_empty(rows)
     for at, row in enumerate(rows):
         following = rows[at + 1] if at + 1 < len(rows) else None
         if _is_level(row.text) and made and group is None and not row.item:
@@ -41,6 +44,14 @@ def read_skills(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Tree]:
             group = None
             made += _read_row(row, vocabulary)
     return made
+
+
+def _without_empty(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the signs for what is not there: 'Python ():' is 'Python' where most groups are empty."""
+    bare = [replace(row, text=_HOLLOW.sub("", row.text)) for row in rows]
+    if sum(row.text.rstrip().endswith((":", "：")) for row in bare) * 3 > 2 * len(bare):
+        return [replace(row, text=row.text.rstrip(" :：")) for row in bare]
+    return bare
 
 
 def _set_level(made: list[Tree], level: Said) -> None:
@@ -257,7 +268,7 @@ def _is_level_of_language(text: str) -> bool:
 
 def read_interests(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Tree]:
     """Interests, with what belongs to each as keywords."""
-    if any(row.count > _LONG and len(split_list(row.text)) < 3 for row in rows):
+    if any(row.count > _LONG and len(split_list(row.text)) < 3 and not _CLOSED.search(row.text) for row in rows):
         return [{"name": said(row.plain.strip(" ."), row.sources, 0.7)} for row in rows]
     parts = [part for row in rows for part in _interest_parts(row)]
     return [_without_level(_bracketed(group)) for group in read_skills(parts, vocabulary)]
@@ -266,6 +277,8 @@ def read_interests(rows: Sequence[Row], vocabulary: Vocabulary) -> list[Tree]:
 def _interest_parts(row: Row) -> list[Row]:
     """The pieces of a row that signs stronger than a comma set apart."""
     pieces = [piece.strip() for piece in _STRONG.split(row.text) if piece.strip()]
+    if len(pieces) == 1 and _CLOSED.search(row.text):
+        pieces = split_list(row.text)
     return [replace(row, text=piece) for piece in pieces] if len(pieces) > 1 else [row]
 
 

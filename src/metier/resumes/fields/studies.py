@@ -29,6 +29,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)")
+_LAST_BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\)){1,40})\)\Z")
 _COMMA = re.compile(r"\s*,\s+")
 _MAJOR = re.compile(
     r"\A(?:major(?:ing)?(?: in)?|field of study|studiengang|fachrichtung|subject|specialization in|spécialité|option)\s*:?\s+",
@@ -135,6 +136,9 @@ def _take_score(chunks: Sequence[Chunk]) -> tuple[list[Chunk], Chunk | None]:
                 kept.append(replace(chunk, text=text))
         elif score is None and _HONOURS.fullmatch(chunk.text):
             score = chunk
+        elif score is None and (cut := chunk.text.rfind(", ")) > 0 and _HONOURS.fullmatch(chunk.text[cut + 2 :]):
+            score = replace(chunk, text=chunk.text[cut + 2 :])
+            kept.append(replace(chunk, text=chunk.text[:cut]))
         else:
             kept.append(chunk)
     return kept, score
@@ -241,6 +245,9 @@ def split_degree(chunk: Chunk) -> tuple[Chunk | None, Chunk | None]:
         and degree_score(text[: bracket.start()]) >= 1.5
     ):
         return _named(chunk, text[: bracket.start()]), replace(chunk, text=bracket[1])
+    if text.endswith(")") and (tail := _LAST_BRACKET.search(text)) and degree_score(tail[1]) >= 1.5:
+        if degree_score(text[: tail.start()]) < 1.5:
+            return _named(chunk, tail[1]), replace(chunk, text=text[: tail.start()].strip())
     for cut in _IN.finditer(text):
         left, right = text[: cut.start()].strip(), text[cut.end() :].strip()
         word = cut.group().strip().lower()
