@@ -9,7 +9,7 @@ from metier.model.draft import Draft
 from metier.resumes.stated.candidate import read_candidate
 from metier.resumes.stated.drafting import make_draft
 from metier.resumes.stated.source import Said, Source
-from metier.resumes.stated.words import described, read_sites, with_scheme
+from metier.resumes.stated.words import described, joined, read_sites, with_scheme
 
 _ROOTS = ("SkillsPassport", "LearnerInfo", "Candidate")
 _LEVELS = ("Listening", "Reading", "SpokenInteraction", "SpokenProduction", "Writing")
@@ -38,11 +38,13 @@ def read_europass(root: str, value: Any, name: str, find_place: Callable[[str], 
     passport = source.at("SkillsPassport") if not root else source
     learner = passport.at("LearnerInfo")
     skills = learner.at("Skills")
+    tested = [*_list(skills.at("Linguistic"), "ForeignLanguage"), skills.at("Computer")]
     said: dict[str, Any] = {
         "basics": _basics(learner),
         "work": [_work(each) for each in _list(learner, "WorkExperience")],
         "education": [_education(each) for each in _list(learner, "Education")],
         "languages": _languages(skills.at("Linguistic")),
+        "certificates": [_certificate(each) for part in tested for each in _list(part, "Certificate")],
     }
     _other_skills(skills, said)
     for achievement in _list(learner, "Achievement"):
@@ -94,7 +96,7 @@ def _basics(learner: Source) -> dict[str, Any]:
         "email": contact.at("Email", "Contact").said(), "phone": phones[0] if phones else None,
         "url": url,
         "location": {
-            "address": address.first("AddressLine", "AddressLine2").said(),
+            "address": joined((address.at("AddressLine").said(), address.at("AddressLine2").said())),
             "postalCode": address.at("PostalCode").said(), "city": address.at("Municipality").said(),
             "region": _label(address.at("Region")), "countryCode": _country(address.at("Country")),
         },
@@ -173,6 +175,13 @@ def _languages(linguistic: Source) -> list[dict[str, Any]]:
             fluency = levels[0].changed(", ".join(told))
         made.append({"language": _label(each.at("Description")), "fluency": fluency})
     return made
+
+
+def _certificate(source: Source) -> dict[str, Any]:
+    return {
+        "name": _label(source.at("Title")), "issuer": _label(source.at("AwardingBody")),
+        "date": _date(source.at("Date")),
+    }  # fmt: skip
 
 
 def _other_skills(skills: Source, said: dict[str, Any]) -> None:

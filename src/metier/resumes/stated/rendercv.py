@@ -11,7 +11,7 @@ from metier.model.draft import Draft
 from metier.resumes.fields.headings import kind_of
 from metier.resumes.stated.drafting import make_draft
 from metier.resumes.stated.source import Said, Source
-from metier.resumes.stated.words import date_of, read_period, read_profile, read_town, with_scheme
+from metier.resumes.stated.words import date_of, joined, read_period, read_profile, read_town, with_scheme
 from metier.text.dates import means_present
 
 _ESCAPED = re.compile(r"\\([\\`*_\[\]!-])")
@@ -44,7 +44,7 @@ def read_rendercv(tree: Tree) -> Draft:
         entries = list(cv.at("sections", title).each())
         name = _section(title, entries)
         if name == "summary":
-            said["basics"]["summary"] = _joined([_plain(entry) for entry in entries])
+            said["basics"]["summary"] = joined([_plain(entry) for entry in entries], "\n")
         elif name == "sections":
             said.setdefault(name, []).append({"title": Said(title, tree.place("/cv/sections")), **_other(entries)})
         else:
@@ -67,21 +67,26 @@ def _basics(cv: Source) -> dict[str, Any]:
     phone = None
     for one in cv.at("custom_connections").each():
         words, address = _plain(one.at("placeholder")), one.at("url").said()
+        one.at("fontawesome_icon").take()
         if words and one.at("fontawesome_icon").text == "phone":
-            one.take()
             phone = words
+        elif words and not address and "." not in words.text:
+            profiles.append({"network": words})
         elif words or address:
-            one.at("fontawesome_icon").take()
-            profiles.append(read_profile(with_scheme(address or words)))
-    phones = [each.said() for each in cv.at("phone").each()]
+            site = read_profile(with_scheme(address or words))
+            profiles.append({**site, "network": site["network"] or (words if address else None)})
     return {
         "name": _plain(cv.at("name")), "label": _plain(cv.first("headline", "label")),
-        "email": next(iter([each.said() for each in cv.at("email").each()][:1]), None),
-        "phone": (phones[0] if phones else None) or phone,
-        "url": next(iter([each.said() for each in cv.at("website").each()][:1]), None),
+        "email": _one(cv.at("email")), "phone": _one(cv.at("phone")) or phone, "url": _one(cv.at("website")),
         "location": read_town(place),
         "image": cv.at("photo").said(), "profiles": profiles,
     }  # fmt: skip
+
+
+def _one(source: Source) -> Said | None:
+    """The first of several; the others stay, to be kept with what has no place of its own."""
+    first = next(source.each(), None)
+    return first.said() if first else None
 
 
 def _section(title: str, entries: list[Source]) -> str:
@@ -98,7 +103,7 @@ def _section(title: str, entries: list[Source]) -> str:
     if kind == "publication":
         return "publications"
     if all(entry.names == () for entry in entries):  # plain texts
-        return "summary" if known == "summary" else "sections"
+        return known if known in ("summary", "interests", "awards", "certificates", "languages") else "sections"
     if known in ("skills", "languages", "interests") and not all("label" in entry.names for entry in entries):
         return "sections"
     return known if known in _ENTRIES else "sections"
@@ -113,11 +118,6 @@ def _plain(source: Source) -> Said | None:
     text = _MARKS.sub(lambda found: found[1] or found[2], text)
     text = _ESCAPED.sub(r"\1", text)
     return said if text == said.text else said.changed(text)
-
-
-def _joined(texts: list[Said | None]) -> Said | None:
-    found = [text for text in texts if text]
-    return found[0].changed("\n".join(text.text for text in found)) if found else None
 
 
 def _when(entry: Source) -> dict[str, Said]:
@@ -147,8 +147,20 @@ def _taken(source: Source) -> Said | None:
     return said
 
 
-def _list(entry: Source, key: str) -> list[Said | None]:
-    return [_plain(one) for one in entry.at(key).each()]
+def _list(entry: Source, key: str) -> list[Said]:
+    """The items of a list one by one; what is nested in one comes after it."""
+    texts = [said for one in entry.at(key).each() if (said := _plain(one))]
+    return [said.changed(part) if part != said.text else said for said in texts for part in _nested(said.text)]
+
+
+def _nested(text: str) -> list[str]:
+    parts = re.split(r"\n\s*[-*]\s+", text)
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _name(entry: Source) -> Said | None:
+    """What an entry is called, or the text that it is."""
+    return _plain(entry.first("name", "label", "title", "bullet", "number", "reversed_number")) or _plain(entry)
 
 
 def _work(entry: Source) -> Mapping[str, Any]:
@@ -175,45 +187,45 @@ def _education(entry: Source) -> Mapping[str, Any]:
 
 def _project(entry: Source) -> Mapping[str, Any]:
     return {
-        "name": _plain(entry.first("name", "title", "label")), "entity": _plain(entry.at("organization")),
+        "name": _name(entry), "entity": _plain(entry.at("organization")),
         "url": entry.at("url").said(), **_when(entry),
         "description": _plain(entry.first("summary", "details")), "highlights": _list(entry, "highlights"),
     }  # fmt: skip
 
 
 def _publication(entry: Source) -> Mapping[str, Any]:
-    authors = [said for said in _list(entry, "authors") if said]
-    summary = _plain(entry.at("summary"))
-    doi, url = entry.at("doi").said(), entry.at("url").said()
+    authors = joined(_list(entry, "authors"))
+    url = entry.at("url").said()
+    doi = None if url else entry.at("doi").said()
     return {
-        "name": _plain(entry.first("title", "name")), "publisher": _plain(entry.first("journal", "organization")),
+        "name": _name(entry), "publisher": _plain(entry.first("journal", "organization")),
         "releaseDate": read_period(_taken(entry.at("date"))).get("endDate"),
         "url": url or (doi.changed(f"https://doi.org/{doi.text}") if doi else None),
-        "summary": summary or (authors[0].changed(", ".join(one.text for one in authors)) if authors else None),
+        "summary": joined((authors, _plain(entry.at("summary"))), "\n"),
     }  # fmt: skip
 
 
 def _group(key: str, level: str) -> Any:
     def read(entry: Source) -> Mapping[str, Any]:
-        return {key: _plain(entry.at("label")), level: _plain(entry.at("details"))}
+        return {key: _name(entry), level: _plain(entry.at("details"))}
 
     return read
 
 
 def _skill(entry: Source) -> Mapping[str, Any]:
     details = _plain(entry.at("details"))
-    words = [word.strip() for word in re.split(r"[,;]\s+", details.text)] if details else []
-    return {"name": _plain(entry.at("label")), "keywords": [details.changed(word) for word in words if details]}
+    words = [word.strip() for word in re.split(r"[,;]\s+(?![^()]*\))", details.text)] if details else []
+    return {"name": _name(entry), "keywords": [details.changed(word) for word in words if details]}
 
 
 def _dated(key: str, giver: str) -> Any:
     def read(entry: Source) -> Mapping[str, Any]:
         lines = [said for said in (_plain(entry.at("summary")), *_list(entry, "highlights")) if said]
         return {
-            key: _plain(entry.first("name", "label", "title")),
+            key: _name(entry),
             giver: _plain(entry.first("organization", "details", "location")),
             "date": read_period(_taken(entry.at("date"))).get("endDate"),
-            "url": entry.at("url").said() if key == "name" else None, "summary": _joined(list(lines)),
+            "url": entry.at("url").said() if key == "name" else None, "summary": joined(lines, "\n"),
         }  # fmt: skip
 
     return read
@@ -222,7 +234,7 @@ def _dated(key: str, giver: str) -> Any:
 def _reference(entry: Source) -> Mapping[str, Any]:
     return {
         "name": _plain(entry.first("name", "label", "title")),
-        "reference": _plain(entry.first("summary", "details", "bullet")),
+        "reference": _plain(entry.first("summary", "details", "bullet")) or _plain(entry),
     }
 
 
