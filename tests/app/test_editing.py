@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import stat
 import threading
@@ -326,7 +327,7 @@ def test_a_writer_killed_200_times_loses_nothing_that_was_acknowledged(path: Pat
     """Every number that the writer passed on is in the file, which is whole, after each kill."""
     chance = random.Random(7)
     acknowledged = 0
-    for _ in range(200):
+    for number_of_kill in range(200):
         reading, writing = os.pipe()
 
         def write(first: int = acknowledged + 1, pipe: int = writing) -> None:
@@ -342,7 +343,9 @@ def test_a_writer_killed_200_times_loses_nothing_that_was_acknowledged(path: Pat
 
         child = in_child(write)
         os.close(writing)
-        time.sleep(chance.uniform(0.002, 0.025))
+        if number_of_kill % 2:  # in the middle of a later edit; else wherever it is by then
+            select.select([reading], [], [], 10)
+        time.sleep(chance.uniform(0.001, 0.02))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(reading, "rb") as stream:
@@ -352,7 +355,7 @@ def test_a_writer_killed_200_times_loses_nothing_that_was_acknowledged(path: Pat
         for number in seen[-20:]:
             assert int(values["x"][f"k{number % 20}"]) >= number
         acknowledged = max([acknowledged, *map(int, values.get("x", {}).values())])
-    assert acknowledged > 200
+    assert acknowledged > 100
     assert path.read_bytes().startswith(b"# mine\nbasics:\n  name: A B  # me\n")
     done(Editing(path, tmp_path / "history").apply(Set("/basics/label", "at last"), 1))
     assert sorted(each.name for each in path.parent.iterdir()) == ["career.yaml"]

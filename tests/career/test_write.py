@@ -327,7 +327,7 @@ def draw_edit(data: st.DataObject, value: Any) -> Edit:
     return Move(pointer, data.draw(st.integers(0, len(holder) - 1))) if kind == "move" else Remove(pointer)
 
 
-@settings(max_examples=250, deadline=None, derandomize=True)
+@settings(max_examples=90, deadline=None, derandomize=True)
 @given(st.data())
 def test_any_edit_of_yaml_changes_what_it_names_and_nothing_else(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(TEXTS))
@@ -346,7 +346,7 @@ def test_any_edit_of_yaml_changes_what_it_names_and_nothing_else(data: st.DataOb
         text = after
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.data())
 def test_any_edit_of_json_changes_what_it_names_and_nothing_else(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(JSONS))

@@ -108,6 +108,9 @@ def find_surplus(versions: Sequence[Version]) -> tuple[Version, ...]:
 
 def _to_time(text: str) -> datetime:
     try:
-        return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        day, clock = text[:8], text[9:15]
+        return datetime(
+            int(day[:4]), int(day[4:6]), int(day[6:]), int(clock[:2]), int(clock[2:4]), int(clock[4:]), tzinfo=UTC
+        )
     except ValueError:
         return datetime.fromtimestamp(0, UTC)
