@@ -222,6 +222,11 @@ def _read_value(name: str, value: str, row: Row, found: Contacts) -> str:
     if name == "location" or place.score >= 0.5 or (place.street and not is_sentence(value)):
         found.places.append((value, row.sources, name == "location"))
         return ""
+    named = [link.href for link in row.links if row.text[link.start : link.end] == value]
+    if len(named) > 1 and all(map(read_profile, named)):  # one user name at several networks
+        for href in named:
+            _read_href(href, row, found)
+        return ""
     href = _href_of(value, row)
     if href and (profile := read_profile(href)):
         _add_profile(profile.network, profile.user, full_url(href), row, found)

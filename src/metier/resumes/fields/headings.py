@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"\A(?:\d{1,2}|[ivx]{1,4})[.)]?\s+(?=\D)", re.IGNORECASE)
 _MOST_WORDS = 7
 _LONGEST = 60
 _USUAL = 0.55  # of the rows of a look are titles of known words, so the others are titles too
+_HALF = 0.4  # the same for a look that is weaker than that of the other titles
 _RARE = 0.3  # the same where nothing else speaks against it
 _LARGER = 1.12
 _NEVER_UNKNOWN = re.compile(r"[@/:;!?]|\d{3}|https?|\bwww\.|[.,]\Z")
@@ -238,9 +239,13 @@ def _title_looks(rows: Sequence[Row], known: Sequence[_Title], body: Look) -> fr
     best = max(len(found) for found in kinds.values())
     main = [look for look, found in kinds.items() if len(found) == best]
     chosen = max(main, key=lambda look: (look[4] > 0, look[0], look[1], look[5]))
+    among = Counter(_look(row) for row in rows)
+    titled = Counter(_look(rows[title.at]) for title in known if title.exact)
     return frozenset(
         look for look, found in kinds.items()
-        if look == chosen or (look != body and (len(found) >= 2 or _at_least(look, chosen)))
+        if look == chosen
+        or (look != body and _at_least(look, chosen))
+        or (look != body and len(found) >= 2 and titled[look] >= _HALF * among[look])
     )  # fmt: skip
 
 
@@ -281,7 +286,8 @@ def _unknown(rows: Sequence[Row], looks: frozenset[Look], body: Look, taken: set
         return []
     first = min(taken)
     among: Counter[Look] = Counter(_look(row) for row in rows)
-    plain = {look for look in strong if _only_titles(rows, look, body)}
+    largest = max(look[0] for look in looks)
+    plain = {look for look in strong if look[0] >= largest and _only_titles(rows, look, body)}
     titled: Counter[Look] = Counter(_look(rows[at]) for at in taken)
     found = []
     for at, row in enumerate(rows):

@@ -121,6 +121,8 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
     """Whether `row` goes on with `whole`, whose last line is `last`; `listed` where each line is an item of its own."""
     if row.glyph or row.heading != last.heading or (row.count <= 4 and row.text.endswith((":", "："))):
         return False
+    if _is_other_link(last, row) or _is_other_link(row, last):
+        return False
     if _goes_on_address(last, row) or (_is_legal_form(row) and same_look(last, row) and not last.text.endswith(".")):
         return True
     if not row.starts:
@@ -143,6 +145,14 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
             return False
         return not whole.text.endswith(_END) or whole.item > 0 or whole.count > 12 or low
     return low and not whole.text.endswith(_END) and whole.count > 3
+
+
+def _is_other_link(one: Row, other: Row) -> bool:
+    """Whether a row is a link from end to end that leads elsewhere than all of the other."""
+    if not one.links or one.count > 1:
+        return False
+    link = one.links[0]
+    return link.start == 0 and link.end >= len(one.text) and link.href not in {each.href for each in other.links}
 
 
 def _is_legal_form(row: Row) -> bool:
