@@ -177,3 +177,17 @@ def test_the_gallery_is_one_page_that_needs_nothing_else(tmp_path: Path) -> None
     assert page.count("data:image/png;base64,") == len(NAMES) >= 12
     assert "<script" not in page
     assert "http" not in page
+
+
+def test_a_file_is_no_folder_for_the_gallery(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("mine")
+    with pytest.raises(UserError, match="taken cannot be a folder"):
+        write_gallery(tmp_path / "taken")
+    assert (tmp_path / "taken").read_text() == "mine"
+
+
+def test_an_option_without_a_value_is_told_so() -> None:
+    """Not that the theme lacks it: it is in the list of those that there are."""
+    with pytest.raises(UserError, match="'accent' sets nothing") as refused:
+        render(metier.load_career(SAMPLE / "career.yaml"), "pdf", settings=["accent"])
+    assert "KEY=VALUE" in refused.value.hint

@@ -210,8 +210,11 @@ def with_design(career: Career, theme: str | None, paper: str | None, settings: 
     design |= {key: value for key, value in (("theme", theme), ("paper", paper)) if value}
     design["theme"] = find_theme(str(design.get("theme", "classic")))
     look = load_theme(design["theme"])
+    valueless = [setting for setting in settings if "=" not in setting]
+    if valueless:
+        raise UserError(f"{', '.join(map(repr, valueless))} sets nothing.", "It is --set KEY=VALUE.")
     parted = [setting.partition("=") for setting in settings]
-    unknown = [name or "=" for name, equals, _ in parted if not equals or not _is_option(look, name)]
+    unknown = [name or "=" for name, _, _ in parted if not _is_option(look, name)]
     if unknown:
         raise UserError(
             f"The theme {look.name} has no option {', '.join(map(repr, unknown))}.",

@@ -64,7 +64,8 @@ class Rendered:
         """Pages or lines, in a few words."""
         count = self.plan.pages
         pages = f"{count} page{'s' * (count != 1)}, " if self.to == "pdf" else ""
-        return f"{pages}{len(self.plan.blocks)} lines, read back and compared"
+        lines = len(self.plan.blocks)
+        return f"{pages}{lines} line{'s' * (lines != 1)}, read back and compared"
 
 
 def render(

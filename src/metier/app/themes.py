@@ -18,6 +18,7 @@ from metier.career import find_facts
 from metier.documents import load_theme, measure_plan
 from metier.documents.theme import theme_names
 from metier.documents.typst import render_png
+from metier.errors import UserError
 from metier.model.career import Career
 from metier.planning.whole import plan_whole
 from metier.terms import load_vocabulary
@@ -76,7 +77,15 @@ def draw_themes(career: Career, ppi: float = 80) -> Iterator[tuple[str, bytes]]:
 
 
 def write_gallery(folder: str | Path, career: str | Path | None = None) -> Path:
-    """Write index.html, one self-contained page with every theme on a career file (default: the sample's)."""
+    """Write index.html, one self-contained page with every theme on a career file (default: the sample's).
+
+    UserError where the folder cannot be made, before anything is drawn.
+    """
+    path = Path(folder) / "index.html"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"{folder} cannot be a folder: {error.strerror}.", "Name another for the pictures.") from None
     if career is None:
         with as_file(files("metier.app").joinpath("sample") / "career.yaml") as sample:
             read = load_career(sample)
@@ -88,7 +97,5 @@ def write_gallery(folder: str | Path, career: str | Path | None = None) -> Path:
         )
         for name, picture in draw_themes(read)
     ]
-    path = Path(folder) / "index.html"
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_file(path, _PAGE.format(figures="\n".join(figures)).encode())
     return path

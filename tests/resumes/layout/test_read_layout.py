@@ -274,3 +274,9 @@ def test_one_long_line_of_a_sidebar_does_not_weave_the_columns_together():
     side[3] = (0, 42, "a-very-long-name-of-a-town-that-juts-out-far")
     main = [(170, 14 * row + 4, f"main{row} is as long as a line of text") for row in range(10)]
     assert texts(placed(*side, *main), False) == [text for _, _, text in (*side, *main)]
+
+
+def test_a_page_of_one_number_is_read():
+    """What stands alone has nothing above or below it to be compared with."""
+    assert texts("0") == ["0"]
+    assert texts("Words #pagebreak() 0") == ["Words", "0"]

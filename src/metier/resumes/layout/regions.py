@@ -72,5 +72,5 @@ def _is_stamp(row: Row, rows: Sequence[Row], height: float) -> bool:
         return True
     alone = row.top >= max(other.bottom for other in rows if other is not row) if len(rows) > 1 else False
     return bool(_NUMBER.fullmatch(text)) and (
-        alone or row.bottom <= min(other.top for other in rows if other is not row)
+        alone or row.bottom <= min((other.top for other in rows if other is not row), default=height)
     )
