@@ -34,7 +34,8 @@ LOCAL = frozenset(
         "not_to",
     }
 )
-LISTS = ("en", "de", "fr", "es", "languages")
+LISTS = ("en", "de", "fr", "es", "nl", "it", "languages")
+_MIXED = ("en", "de", "fr", "es", "languages")  # read where the language is not known
 _KEPT = 50_000  # words whose openings are kept
 
 
@@ -108,36 +109,46 @@ class Cues:
 
 
 class Lexicon:
-    """The phrases of some languages as a tree, word by word."""
+    """The phrases of some languages as a tree, word by word; its branches grow when a text holds their first word."""
 
     def __init__(self, tables: list[dict[str, dict[str, list[str]]]]) -> None:
-        self._root = _Node()
         self._local = {kind: _Node() for kind in LOCAL}
+        self._phrases: dict[str, list[tuple[list[str], str, str]]] = {}  # by first word; an ad holds few of them
         for table in tables:
             for kind, values in table.items():
                 for value, phrases in values.items():
                     for phrase in phrases:
-                        for words in _expand(phrase):
-                            self._add(words, kind, value)
-        self._stem_lengths = sorted({len(stem) for stem in self._root.stems})
+                        self._add(phrase, kind, value)
+        self._branches: dict[str, _Node] = {}
+        self._stem_lengths = sorted({len(first) - 1 for first in self._phrases if first[-1] == "*"})
         self._opened: dict[str, list[_Node]] = {}  # words return, in one ad and in the next
 
-    def _add(self, words: tuple[str, ...], kind: str, value: str) -> None:
-        node = self._local.get(kind, self._root)
-        for word in words:
-            children, key = (node.stems, word[:-1]) if word.endswith("*") else (node.words, word)
-            node = children.setdefault(key, _Node())
-        if all(known != kind for known, _ in node.says):
-            node.says.append((kind, value))
+    def _add(self, phrase: str, kind: str, value: str) -> None:
+        local = self._local.get(kind)
+        for words in _expand(phrase):
+            if local:
+                _plant(local, words, kind, value)
+            else:
+                self._phrases.setdefault(words[0], []).append((words, kind, value))
+
+    def _branch(self, first: str) -> _Node | None:
+        """The tree behind a first word (`look*`: a stem), whole before another thread can see it."""
+        node = self._branches.get(first)
+        if node is None and first in self._phrases:
+            node = _Node()
+            for words, kind, value in self._phrases[first]:
+                _plant(node, words[1:], kind, value)
+            self._branches[first] = node
+        return node
 
     def _openings(self, word: str) -> list[_Node]:
         """Where phrases that begin with `word` stand after it; the many stems of the root are looked up by length."""
-        exact = self._root.words.get(word)
+        exact = self._branch(word)
         found = [exact] if exact else []
         for length in self._stem_lengths:
             if length > len(word):
                 break
-            node = self._root.stems.get(word[:length])
+            node = self._branch(word[:length] + "*")
             if node:
                 found.append(node)
         return found
@@ -185,6 +196,18 @@ class Lexicon:
                     taken = words.ends[best[0]]
                     found.append(Cue(words.starts[index], taken, kind, best[1]))
         return found
+
+
+def _plant(node: _Node, words: list[str], kind: str, value: str) -> None:
+    """Lets the tree below `node` say `value` after `words`; what was said first stays."""
+    for word in words:
+        children, key = (node.stems, word[:-1]) if word[-1] == "*" else (node.words, word)
+        following = children.get(key)
+        if following is None:
+            following = children[key] = _Node()
+        node = following
+    if all(known != kind for known, _ in node.says):
+        node.says.append((kind, value))
 
 
 class _Words:
@@ -236,12 +259,15 @@ def _joins(text: str, end: int, start: int, size: int) -> bool:
     return bool(_GAP.match(gap)) and not (gap[0] == "." and len(gap) > 1 and size > 1)
 
 
-def _expand(phrase: str) -> list[tuple[str, ...]]:
+def _expand(phrase: str) -> list[list[str]]:
     """The words of a phrase in each of its forms: with one of several words, with and without one that may be missing."""
-    forms: list[tuple[str, ...]] = [()]
-    for written in phrase.casefold().split():
+    plain = phrase.casefold().split()
+    if "".join(plain).isalnum():
+        return [plain]
+    forms: list[list[str]] = [[]]
+    for written in plain:
         optional = written.endswith("?")
-        longer = [(*form, *words) for form in forms for words in _words(written.rstrip("?"))]
+        longer = [[*form, *words] for form in forms for words in _words(written.rstrip("?"))]
         forms = [*longer, *forms] if optional else longer
     return [form for form in forms if form]
 
@@ -260,6 +286,6 @@ def _words(written: str) -> list[tuple[str, ...]]:
 def load_lexicon(language: str | None = None) -> Lexicon:
     """The phrases of English, which ads of every language mix in, and of `language`; of all where that is not known."""
     folder = resources.files("metier.ads").joinpath("data")
-    own = [language] if language in LISTS else list(LISTS)
+    own = [language] if language in LISTS else list(_MIXED)
     names = dict.fromkeys(["en", *own, "languages"])
     return Lexicon([tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in names])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from metier.ads.pay import read_currency
 from metier.ads.reading import Reading
@@ -13,40 +14,47 @@ from metier.text.amounts import find_numbers
 
 # Where a bonus is paid; under demands 'Kafka is a bonus' is another thing.
 _TOLD: frozenset[Section] = frozenset(("top", "about", "role", "benefits", "pay", "legal", "apply", "other"))
-_KINDS: tuple[tuple[IncentiveKind, re.Pattern[str]], ...] = (
-    (
-        "signing_bonus",
-        re.compile(
-            r"(?<!\w)(?:sign(?:ing)?[- ]?(?:on)?|joining|welcome|relocation)[- ]bonus(?!\w)|Startprämie|prime de bienvenue",
-            re.I,
+
+
+@cache
+def _kinds() -> tuple[tuple[IncentiveKind, re.Pattern[str]], ...]:
+    """What each kind is called, made when first an ad may hold one: the patterns are long."""
+    return (
+        (
+            "signing_bonus",
+            re.compile(
+                r"(?<!\w)(?:sign(?:ing)?[- ]?(?:on)?|joining|welcome|relocation)[- ]bonus(?!\w)|Startprämie|prime de bienvenue",
+                re.I,
+            ),
         ),
-    ),
-    (
-        "equity",
-        re.compile(
-            r"(?<!\w)(?:RSUs?|ESOPs?|VSOPs?|BSPCE|equity(?= (?:package|grant|options?|stake|in|of|and|plan|plus)|[^\w]|\Z)"
-            r"|(?:stock|share) (?:options?|grants?|purchase plan|awards?|units)|restricted stock|employee shares"
-            r"|virtuelle Anteile|(?:Aktien|Mitarbeiter)(?:optionen|programm|beteiligung)|actions gratuites|stock-options|acciones)(?!\w)",
+        (
+            "equity",
+            re.compile(
+                r"(?<!\w)(?:RSUs?|ESOPs?|VSOPs?|BSPCE|equity(?= (?:package|grant|options?|stake|in|of|and|plan|plus)|[^\w]|\Z)"
+                r"|(?:stock|share) (?:options?|grants?|purchase plan|awards?|units)|restricted stock|employee shares"
+                r"|virtuelle Anteile|(?:Aktien|Mitarbeiter)(?:optionen|programm|beteiligung)|actions gratuites|stock-options|acciones)(?!\w)",
+            ),
         ),
-    ),
-    (
-        "commission",
-        re.compile(
-            r"(?<!\w)(?:(?:un)?capped commissions?|commissions?(?= (?:structure|plan|scheme|on|of|up|paid|based|plus)|[,.;)\n]|\Z)"
-            r"|OTE|on[- ]target earnings|Provision(?:en)?|commissions sur|comisiones)(?!\w)"
+        (
+            "commission",
+            re.compile(
+                r"(?<!\w)(?:(?:un)?capped commissions?|commissions?(?= (?:structure|plan|scheme|on|of|up|paid|based|plus)|[,.;)\n]|\Z)"
+                r"|OTE|on[- ]target earnings|Provision(?:en)?|commissions sur|comisiones)(?!\w)"
+            ),
         ),
-    ),
-    (
-        "bonus",
-        re.compile(
-            r"(?<!\w)(?:(?:(?:annual|yearly|quarterly|monthly|performance|discretionary|target|year-end|holiday|retention|company|"
-            r"profit|cash|referral|christmas)[- ](?:based )?){0,3}bonus(?:es)?(?! points?)|profit[- ]shar(?:e|ing)|13th (?:month )?salary"
-            r"|(?:Jahres|Leistungs|Erfolgs|Ziel)?(?:bonus|prämien?)|(?:Weihnachts|Urlaubs)geld|13\. (?:Monats)?gehalt|Sonderzahlung(?:en)?"
-            r"|primes?(?: (?:annuelle|sur objectifs|d'intéressement))?|intéressement|13e mois|treizième mois|bonos?|paga extra|incentivos)(?!\w)",
-            re.I,
+        (
+            "bonus",
+            re.compile(
+                r"(?<!\w)(?:(?:(?:annual|yearly|quarterly|monthly|performance|discretionary|target|year-end|holiday|retention|company|"
+                r"profit|cash|referral|christmas)[- ](?:based )?){0,3}bonus(?:es)?(?! points?)|profit[- ]shar(?:e|ing)|13th (?:month )?salary"
+                r"|(?:Jahres|Leistungs|Erfolgs|Ziel)?(?:bonus|prämien?)|(?:Weihnachts|Urlaubs)geld|13\. (?:Monats)?gehalt|Sonderzahlung(?:en)?"
+                r"|primes?(?: (?:annuelle|sur objectifs|d'intéressement))?|intéressement|13e mois|treizième mois|bonos?|paga extra|incentivos)(?!\w)",
+                re.I,
+            ),
         ),
-    ),
-)
+    )
+
+
 _NOT_PAID = re.compile(
     r"(?:(?:is|are|be|as|considered|great|big|huge|real|definite|nice)\s(?:a|an)\s?|\ba\s(?:huge\s|big\s|nice\s)?)\Z",
     re.I,
@@ -105,7 +113,7 @@ def _says_little(one: Incentive) -> bool:
 def _places(text: str, start: int, end: int) -> Iterator[tuple[IncentiveKind, Span]]:
     """The words for what is paid; 'signing bonus' is not a bonus as well."""
     taken: list[Span] = []
-    for kind, pattern in _KINDS:
+    for kind, pattern in _kinds():
         for match in pattern.finditer(text, start, end):
             before = text[max(start, match.start() - 24) : match.start()]
             if any(match.start() < right and left < match.end() for left, right in taken):

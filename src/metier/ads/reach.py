@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from metier.ads.gazetteer import load_gazetteer
 from metier.ads.reading import Reading
@@ -15,14 +16,11 @@ _AREAS = (
 _NAME = rf"(?:{_AREAS}|[A-ZÄÖÜÉ][\w'’.-]+(?: [A-ZÄÖÜÉ][\w'’.-]+){{0,2}})"
 _LIST = rf"{_NAME}(?:(?:\s?[,/]\s?|,? (?:or|and|oder|und|ou|y) ){_NAME}){{0,5}}"
 _THE = r"(?:the |den |la |el |l['’])?"
-_PATTERNS = tuple(
-    re.compile(words)
-    for words in (
-        rf"(?i:remote(?:ly)?|home ?office|télétravail|remoto)(?i: work| working| position| role| first)?\s?(?:[(:|,–—-]\s?|\s)(?i:within |in |from |across )?{_THE}(?P<names>{_LIST})(?i: only| based|-based|\b)",
-        rf"(?i:remote|remotely|work|working|based|arbeiten|location|located|live|reside|télétravail|trabaj\w+)[^.\n]{{0,30}}?(?i:\bfrom anywhere in|\banywhere in|\banywhere within|\bfrom within|\bwithin|\bbased in|\blocated in|\breside in|\blive in|\binnerhalb|\baus ganz|\bdepuis|\bdesde) {_THE}(?P<names>{_LIST})",
-        rf"(?P<names>{_LIST})(?i:[- ]based)? (?i:residents|candidates|applicants)(?i: only)",
-        rf"(?<![\w])(?P<names>{_AREAS})[- ](?i:only|based)\b",
-    )
+_WORDINGS = (
+    rf"(?i:remote(?:ly)?|home ?office|télétravail|remoto)(?i: work| working| position| role| first)?\s?(?:[(:|,–—-]\s?|\s)(?i:within |in |from |across )?{_THE}(?P<names>{_LIST})(?i: only| based|-based|\b)",
+    rf"(?i:remote|remotely|work|working|based|arbeiten|location|located|live|reside|télétravail|trabaj\w+)[^.\n]{{0,30}}?(?i:\bfrom anywhere in|\banywhere in|\banywhere within|\bfrom within|\bwithin|\bbased in|\blocated in|\breside in|\blive in|\binnerhalb|\baus ganz|\bdepuis|\bdesde) {_THE}(?P<names>{_LIST})",
+    rf"(?P<names>{_LIST})(?i:[- ]based)? (?i:residents|candidates|applicants)(?i: only)",
+    rf"(?<![\w])(?P<names>{_AREAS})[- ](?i:only|based)\b",
 )
 _ANYWHERE = re.compile(
     r"(?i:work(?:ing)? (?:remotely )?from anywhere(?: in the world)?(?! in )|anywhere in the world|remote,? (?:worldwide|anywhere|global(?:ly)?)|fully distributed worldwide|weltweit|partout dans le monde)"
@@ -49,6 +47,12 @@ def find_reach(reading: Reading, workplace: Workplace | None) -> tuple[str, ...]
     return tuple(found)[:_MOST]
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """The wordings, made when the first ad for remote work is read: they are long."""
+    return tuple(re.compile(words) for words in _WORDINGS)
+
+
 def _line_end(text: str, start: int, end: int) -> int:
     line = text.find("\n", start, end)
     return line if line >= 0 else end
@@ -56,7 +60,7 @@ def _line_end(text: str, start: int, end: int) -> int:
 
 def _names(text: str, start: int, end: int) -> list[str]:
     found: list[str] = []
-    for pattern in _PATTERNS:
+    for pattern in _patterns():
         for match in pattern.finditer(text, start, end):
             found += [name for name in _SPLIT.split(match["names"]) if _is_area(name)]
     if wide := _COUNTRYWIDE.search(text, start, end):

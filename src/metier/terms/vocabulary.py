@@ -110,6 +110,8 @@ class Vocabulary:
 
     def _join(self) -> None:
         for id, row in self._rows.items():
+            if "-" not in row and "." not in row:
+                continue
             _, label, _, aliases, phrases, _ = row.split("\t", 5)
             names = f"{label}|{aliases}|{phrases}"
             if "-" in names or "." in names:
@@ -125,6 +127,8 @@ class Vocabulary:
         signed: set[str] = set()
         for keys in (self._sure, self._marked):
             for key in keys:
+                if key.isalnum():
+                    continue
                 cut = key.rfind(" ")
                 if cut > 0 and key[:cut] in begun and key[cut + 1 :].isalnum():
                     continue
