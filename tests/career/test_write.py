@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from metier.career.starter import starter
 from metier.career.write import edit_career, read_values
 from metier.errors import DataError
+from metier.formats.yaml import read_yaml_text
 from metier.model.edit import Add, Edit, Move, Remove, Set
 
 STARTER = (Path(__file__).parents[2] / "src/metier/career/starter.en.yaml").read_bytes()
@@ -203,6 +204,32 @@ def test_what_cannot_be_changed_alone_is_refused(text: str, edit: Edit, words: s
     assert words in str(refusal(text, edit))
 
 
+@pytest.mark.parametrize("text", ["# mine\n", "# mine", "---", "---\n", "{}", "--- {}\n"])
+def test_a_file_of_comments_alone_gets_its_first_entry(text: str) -> None:
+    after = edited(text, Set("/basics/name", "Ä"))
+    assert read_values(after.encode(), "c.yaml") == {"basics": {"name": "Ä"}}
+    assert after.startswith(text[:3].strip("{}"))
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(
+    st.lists(
+        st.sampled_from(["a", ":", " ", "\n", "- ", "  ", "[", "]", "{", "}", ",", "|", ">", "#", "&x ", "*x", "!t ",
+                         "'", '"', "?", "%", "---", "...", "\t", "\r", "\ufeff", "\x00", "b: 1\n", "a:\n", "<<", "é"]),
+        max_size=25,
+    ).map("".join),
+    st.sampled_from([Set("/a", "x"), Set("/a/0", "x"), Set("", {"b": 2}), Add("/a/0", 1), Remove("/b"), Move("/a/0", 1)]),
+)  # fmt: skip
+def test_any_text_is_edited_exactly_or_refused(text: str, edit: Edit) -> None:
+    try:
+        before = read_values(text.encode(), "c.yaml")
+        after = edited(text, edit)
+    except DataError:
+        return
+    if not isinstance(edit, Move):
+        assert after != text or read_values(after.encode(), "c.yaml") == before
+
+
 def test_an_alias_is_written_over() -> None:
     assert edited("a: &x {b: 1}\nc: *x", Set("/c", 2)) == "a: &x {b: 1}\nc: 2"
 
@@ -312,6 +339,19 @@ def comments(text: str) -> list[str]:
     return made
 
 
+def unmoved(text: str, edit: Edit) -> tuple[str, str]:
+    """The lines before the entry that an edit names, and those from the next entry on: nothing touches them but their blank lines."""
+    places = read_yaml_text(text, "c.yaml").find_places()
+    holder = edit.pointer.rpartition("/")[0]
+    named = edit.pointer if isinstance(edit, Set) else holder
+    lines = text.splitlines(keepends=True)
+    starts = {at: min(place, places.keys.get(at, place)) for at, place in places.values.items()}
+    first = starts[holder].line if holder and not isinstance(edit, Set) else starts[edit.pointer].line
+    last = max(place.line for at, place in starts.items() if at == named or at.startswith(named + "/"))
+    after = min((place.line for place in starts.values() if place.line > last), default=len(lines) + 1)
+    return "".join(lines[: first - 1]).rstrip("\n"), "".join(lines[after - 1 :])
+
+
 def draw_edit(data: st.DataObject, value: Any) -> Edit:
     pointer = data.draw(st.sampled_from(pointers(value)))
     holder = value
@@ -340,6 +380,9 @@ def test_any_edit_of_yaml_changes_what_it_names_and_nothing_else(data: st.DataOb
         assert read_values(after.encode(), "c.yaml") == read_values(
             json.dumps(plain_apply(before, edit)).encode(), "c.json"
         )
+        before_it, behind_it = unmoved(text, edit)
+        assert after.startswith(before_it)
+        assert after.endswith(behind_it)
         kept, left = comments(after), comments(text)
         if isinstance(edit, (Add, Move)):
             assert sorted(kept) == sorted(left)

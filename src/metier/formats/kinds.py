@@ -88,6 +88,8 @@ def find_kind(data: bytes, name: str) -> str:
 
 
 def _refuse(data: bytes, name: str) -> None:
+    if data.startswith(b"\xd0\xcf\x11\xe0") and "EncryptedPackage".encode("utf-16-le") in data:
+        raise DataError("The document is locked by a password.", "Save a copy without the password.", file=name)
     for magic, words, remedy in _UNREADABLE:
         if data.startswith(magic):
             raise DataError(f"This is {words}, which is not read.", remedy, file=name)

@@ -147,7 +147,8 @@ class Text:
     def _with(self, splices: Sequence[tuple[int, int, str]]) -> Text:
         made, at = [], 0
         wide = [found.start() - number for number, found in enumerate(re.finditer("\r\n", self.raw))]
-        newline = "\r\n" if 2 * len(wide) > self.text.count("\n") else "\r" if "\n" not in self.raw else "\n"
+        lone = "\r" in self.raw and "\n" not in self.raw
+        newline = "\r\n" if 2 * len(wide) > self.text.count("\n") else "\r" if lone else "\n"
         for start, end, new in sorted(splices, key=lambda each: each[:2]):
             made += [self.raw[at : start + bisect_left(wide, start)], new.replace("\n", newline)]
             at = end + bisect_left(wide, end)
@@ -161,7 +162,11 @@ class Text:
         if self._json:
             return [(old.start, old.end, to_json(value, self._habits, self._indent(old.start)))]
         if part is None:
-            return [(old.start, old.end, to_block(value, -len(self._habits.step), self._habits).lstrip())]
+            if old.style == "flow" or not self._starts_line(old.start):
+                return [(old.start, old.end, to_flow(value) if not old.empty else "\n" + to_flow(value))]
+            made = to_block(value, -len(self._habits.step), self._habits).lstrip()
+            bare = old.empty and not self.text.endswith("\n")
+            return [(old.start, old.end, "\n" + made if bare else made)]
         if holder is not None and holder.style == "flow":
             made = to_flow(value, old.style, number=number)
             if old.empty:
@@ -310,8 +315,7 @@ def _has_comment_line(text: str) -> bool:
 def _find_habits(text: str, root: Written) -> Habits:
     """How the file is written, by the first place that shows it."""
     if root.style == "flow":
-        start = root.parts[0].start if root.parts else root.end
-        gap = text[root.start + 1 : start]
+        gap = text[root.start + 1 : root.parts[0].start] if root.parts else ""
         colon = next((text[part.inner : part.inner + 1] for part in root.parts), " ")
         return Habits(gap.rpartition("\n")[2] or "  ", 2, "\n" in gap or not root.parts, not colon.strip())
     step, dash = 0, -1

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from json import decoder
 from typing import Any, Literal
 
-from metier.errors import DataError
 from metier.formats.tree import UNPRINTABLE
 from metier.formats.yaml import read_events
 
@@ -62,8 +61,8 @@ def find_written(text: str, name: str, *, is_json: bool) -> Written:
     builder = _Builder(text, name)
     for event in read_events(UNPRINTABLE.sub("\ufffd", text), name):
         builder.take(event)
-    if builder.root is None:
-        raise DataError("the file holds nothing", file=name)
+    if builder.root is None or builder.root.empty:  # comments alone, or ‘---’
+        return Written("scalar", len(text), len(text), "")
     return builder.root
 
 
