@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from metier.resumes.fields.contacts import find_urls, full_url
 from metier.resumes.fields.kinds import degree_score, organisation_score, title_score
-from metier.resumes.fields.lexicon import fold, load_lexicon
+from metier.resumes.fields.lexicon import fold, larger_towns, load_lexicon
 from metier.resumes.fields.periods import Period
 from metier.resumes.fields.places import read_place
 from metier.resumes.fields.rows import Row
@@ -210,6 +210,20 @@ def _is_place(text: str) -> bool:
     return score >= 0.8 and organisation_score(text) < 1.2 and title_score(text) < 1.3
 
 
+def _is_town(name: str, tail: str) -> bool:
+    """Whether a short name behind a comma is a town: a known one, part of the name before it, after a legal form."""
+    words = tail.split()
+    if len(words) > 3 or not tail[:1].isupper() or any(sign.isdigit() for sign in tail):
+        return False
+    folded, before = fold(tail), fold(name)
+    last = before.rsplit(None, 1)[-1] if before else ""
+    return (
+        folded in larger_towns()
+        or (len(words) == 1 and len(tail) > 3 and folded in re.split(r"[\s-]+", before))
+        or (last in load_lexicon().legal and folded.rstrip(".") not in load_lexicon().legal)
+    )
+
+
 def split_place(text: str) -> tuple[str, str]:
     """'Acme Corp, Berlin, Germany' as the name and its place; the place is '' where there is none."""
     cuts = [found for found in _SOFT.finditer(text) if found.start() > 0]
@@ -217,7 +231,7 @@ def split_place(text: str) -> tuple[str, str]:
         tail = text[found.end() :].strip(" \t,;:|·•–—-/")
         if (
             tail
-            and read_place(tail).score >= 0.8
+            and (read_place(tail).score >= 0.8 or _is_town(text[: found.start()], tail))
             and title_score(tail) < 1.3
             and organisation_score(tail) < 1.2
             and degree_score(tail) < 1.5

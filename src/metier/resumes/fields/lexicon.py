@@ -80,6 +80,14 @@ def _barred(text: str) -> list[str]:
     return [fold(word) for word in text.replace("\n", "").split("|") if word.strip()]
 
 
+@cache
+def larger_towns() -> frozenset[str]:
+    """The names of larger towns, folded: more than `cities`, for places where only a town can stand."""
+    text = resources.files("metier.resumes.fields").joinpath("data/towns.txt").read_text("utf-8")
+    rows = [row.removesuffix("|") for row in text.splitlines() if not row.startswith("#")]
+    return frozenset(_barred("|".join(rows)))
+
+
 def _words(texts: Iterable[str]) -> Words:
     all_words = {fold(word) for text in texts for word in text.split()}
     return Words(

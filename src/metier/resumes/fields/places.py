@@ -35,7 +35,8 @@ class Place:
 @lru_cache(1024)
 def read_place(text: str) -> Place:
     """The parts of a place, with score 0 where the words are none."""
-    words = text.strip(" \t,;.|()·•-–")
+    words = text.strip(" \t,;.|·•-–")
+    words = words if words.endswith(")") and "(" in words[1:] else words.strip("()")
     if not words or len(words) > 120 or "@" in words or "://" in words or words.count(",") > 5:
         return Place()
     if fold(_BRACKET.sub("", words)) in load_lexicon().anywhere:

@@ -132,7 +132,7 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
     if _ends_dated(last) and not row.text[:1].islower():
         return False
     undone, low = _is_undone(whole.text), row.text[:1].islower()
-    if undone and (low or whole.text[-1:] in "-‐"):
+    if undone and (low or whole.text[-1:] in "-‐" or (whole.item > 0 and row.text[:1].isdigit() and not row.periods)):
         return abs(row.size - last.size) < 1.1
     if not same_look(whole, row) and not (low and abs(row.size - last.size) < 0.6):
         return False
