@@ -159,3 +159,45 @@ def test_a_wrong_preference_names_the_files(folder: Path, capsys: pytest.Capture
     code, _, err = run(capsys, "import", "cv.txt", "--prefer", "nobody.pdf")
     assert code == 2
     assert "cv.txt" in err
+
+
+def test_words_of_a_file_cannot_steer_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = {**OTHER, "work": [{**OTHER["work"][0], "position": "Head\x1b[31m\x9b2J\u202eNurse"}]}  # type: ignore[dict-item]
+    (folder / "o\x1b[31m.json").write_text(json.dumps(other), encoding="utf-8")
+    (folder / "e\x1b]0;x\x07.txt").write_text("", encoding="utf-8")
+    said = ""
+    for words in (
+        ["cv.txt", "o\x1b[31m.json"],
+        ["o\x1b[31m.json", "--report"],
+        ["o\x1b[31m.json", "--json"],
+        ["e\x1b]0;x\x07.txt"],
+    ):
+        said += "".join(run(capsys, "import", *words)[1:])
+    assert "Nurse" in said
+    assert set("\x1b\x9b\x07").isdisjoint(said)
+
+
+def test_a_redacted_copy_names_nobody_in_json_and_report_either(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, data, _ = run(capsys, "import", "cv.txt", "--redact", "--report", "--json")
+    jsonschema.validate(json.loads(data), json.loads(read_schema("import")))
+    _, report, _ = run(capsys, "import", "cv.txt", "--redact", "--report")
+    for told in (data, report):
+        assert "Led night shifts" in told
+        assert not [secret for secret in ("Ines", "Okoro", "ines@example.org", "215") if secret in told]
+
+
+def test_a_preference_for_a_place_without_a_difference_is_an_error(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = run(capsys, "import", "cv.txt", "other.json", "--prefer", "/work/0/postion=cv.txt")
+    assert code == 2
+    assert "/work/0/position" in err
+
+
+def test_a_file_with_nothing_in_it_is_said_and_not_imported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "cut.html").write_text("<html><head><style>p { color: red", encoding="utf-8")
+    code, out, err = run(capsys, "import", "cut.html")
+    assert (code, out) == (2, "")
+    assert "Nothing of a résumé" in err

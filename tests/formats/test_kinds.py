@@ -81,3 +81,9 @@ def test_what_is_not_read_is_named_with_a_remedy(data: bytes, message: str, reme
         find_kind(data, "cv.pdf")
     assert message in refused.value.message and remedy in refused.value.hint
     assert refused.value.file == "cv.pdf"
+
+
+def test_a_word_document_with_a_password_is_named_as_such() -> None:
+    data = b"\xd0\xcf\x11\xe0" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+    with pytest.raises(DataError, match="password"):
+        find_kind(data, "cv.docx")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,10 @@ from metier.app.worker import Worker
 from metier.career import check_career
 from metier.documents.yaml_out import to_yaml
 from metier.errors import DataError, UserError
-from metier.model.draft import Draft
+from metier.model.draft import Draft, SourceLine
 from metier.model.finding import Finding
 from metier.resumes.merge import Merge, merge_drafts
-from metier.resumes.redact import redact
+from metier.resumes.redact import MARK, find_leaves, hider, redact
 
 RESUME_BYTES = 50_000_000
 _FOLDER_FILES = 200
@@ -36,17 +37,25 @@ def import_files(paths: Sequence[str], prefer: Sequence[str] = (), *, ocr: bool 
     wanted = _preferences(prefer, names)
     with Worker() as worker:
         drafts = [(name, _read(worker, Path(path), name, ocr)) for path, name in zip(paths, names, strict=True)]
-    return merge_drafts(drafts, wanted)
+    merge = merge_drafts(drafts, wanted)
+    differ = {each.pointer for each in merge.conflicts}
+    for pointer in wanted.keys() - differ - {""}:
+        where = f"They differ at {', '.join(sorted(differ)[:10])}." if differ else "They differ nowhere."
+        raise UserError(f"--prefer names {pointer}, where the files do not differ.", where)
+    return merge
 
 
 def _read(worker: Worker, path: Path, name: str, ocr: bool) -> Draft:
     data = _bytes(path)
     try:
-        return worker.read(data, name)
+        draft = worker.read(data, name)
     except DataError as error:
         if not ocr or "pictures" not in error.message:
             raise
-        return recognise(worker, data, name)
+        draft = recognise(worker, data, name)
+    if not any(draft.data.values()):
+        raise DataError("Nothing of a résumé was found in this file.", "Is it the right file, and whole?", file=name)
+    return draft
 
 
 def career_data(draft: Draft) -> dict[str, Any]:
@@ -55,9 +64,27 @@ def career_data(draft: Draft) -> dict[str, Any]:
     return {**language, **draft.data}
 
 
-def redacted(draft: Draft) -> dict[str, Any]:
-    """The career of a draft without name, contacts, picture and dates of birth."""
-    return redact(career_data(draft))
+def redacted(merge: Merge) -> Merge:
+    """The same without name, contacts, picture and dates of birth: data, quotes, lines of the report and conflicts."""
+    draft = merge.draft
+    hide, data = hider(career_data(draft)), redact(career_data(draft))
+    kept = {place for place, _ in find_leaves(data)}
+    origins = tuple(replace(o, quote=hide(o.quote), file=hide(o.file)) for o in draft.origins if o.pointer in kept)
+    lines = tuple(_redacted(line, kept, hide) for line in draft.lines)
+    findings = tuple(replace(each, quote=hide(each.quote), why=hide(each.why)) for each in draft.findings)
+    conflicts = tuple(
+        replace(each, kept=hide(each.kept), other=hide(each.other)) if each.pointer in kept
+        else replace(each, kept=MARK, other=MARK)
+        for each in merge.conflicts
+    )  # fmt: skip
+    return Merge(replace(draft, data=data, origins=origins, lines=lines, findings=findings), conflicts)
+
+
+def _redacted(line: SourceLine, kept: Set[str], hide: Callable[[str], str]) -> SourceLine:
+    """A line of the report; one that went nowhere or only to what is left out says no more than that."""
+    if not any(pointer in kept for pointer in line.pointers):
+        return replace(line, text=MARK)
+    return replace(line, text=hide(line.text))
 
 
 def career_text(data: Mapping[str, Any], *, as_json: bool) -> str:
@@ -74,6 +101,8 @@ def check_data(data: Mapping[str, Any], name: str) -> tuple[Finding, ...]:
 
 def write_career(path: Path, data: Mapping[str, Any]) -> None:
     """Write a new career file; one that exists is never replaced."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder.", "Give the name of a file: -o career.yaml")
     if path.exists():
         raise UserError(
             f"{path} exists already.",

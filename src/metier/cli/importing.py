@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -45,14 +46,15 @@ def command(
     data export and its PDF. Exit code 1 when sources differ and nobody said which one is right.
     """
     from metier.app.importing import career_data, career_text, check_data, import_files, redacted, write_career
-    from metier.cli.show import say
+    from metier.cli.show import clean, say
 
     merge = import_files(files, prefer, ocr=ocr)
     if merge.open and not as_json and sys.stdin.isatty() and sys.stderr.isatty():
         merge = import_files(files, [*prefer, *_ask(merge.open)], ocr=ocr)
-    data = redacted(merge.draft) if redact else career_data(merge.draft)
+    merge = redacted(merge) if redact else merge
+    data = career_data(merge.draft)
     if as_json:
-        click.echo(json.dumps(_as_json(merge, data, report), ensure_ascii=False, indent=2))
+        click.echo(_json(_as_json(merge, data, report)))
         if out and not merge.open:
             write_career(out, data)
         ctx.exit(1 if merge.open else 0)
@@ -65,11 +67,17 @@ def command(
         ctx.exit(1)
     if out:
         write_career(out, data)
-        say(f"Wrote {out}: {_counts(data)}.")
+        say(clean(f"Wrote {out}: {_counts(data)}."))
         if any(each.severity == "error" for each in check_data(data, str(out))):
-            say(f"Something is missing or doubtful in its form: metier validate {out}")
+            say(clean(f"Something is missing or doubtful in its form: metier validate {out}"))
     elif not report:
         click.echo(career_text(data, as_json=False), nl=False)
+
+
+def _json(value: dict[str, Any]) -> str:
+    """JSON in which no character is left that a terminal would obey."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return re.sub(r"[\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _as_json(merge: Any, data: dict[str, Any], report: bool) -> dict[str, Any]:
@@ -85,42 +93,44 @@ def _as_json(merge: Any, data: dict[str, Any], report: bool) -> dict[str, Any]:
 
 def _ask(conflicts: Sequence[Any]) -> list[str]:
     """What the person at the terminal decides, as preferences."""
+    from metier.cli.show import clean, say
+
     decided = []
     for each in conflicts:
-        click.echo(
-            f"{each.pointer}\n  1  {each.kept}   ({each.kept_file})\n  2  {each.other}   ({each.other_file})", err=True
-        )
+        say(clean(f"{each.pointer}\n  1  {each.kept}   ({each.kept_file})\n  2  {each.other}   ({each.other_file})"))
         answer = click.prompt("Which one is right?", type=click.Choice(["1", "2"]), default="1", err=True)
         decided.append(f"{each.pointer}={each.kept_file if answer == '1' else each.other_file}")
     return decided
 
 
 def _show_conflicts(conflicts: Sequence[Any]) -> None:
-    from metier.cli.show import say, title
+    from metier.cli.show import clean, say, title
 
     say(title(f"{len(conflicts)} difference{'s' * (len(conflicts) != 1)} between the sources"))
     for each in conflicts:
-        say(f"  {each.pointer}")
-        say(f"    “{each.kept}” in {each.kept_file}")
-        say(f"    “{each.other}” in {each.other_file}")
+        say(clean(f"  {each.pointer}"))
+        say(clean(f"    “{each.kept}” in {each.kept_file}"))
+        say(clean(f"    “{each.other}” in {each.other_file}"))
 
 
 def _show_doubtful(draft: Draft) -> None:
-    from metier.cli.show import faint, say, shorten, title
+    from metier.cli.show import clean, faint, say, shorten, title
 
     if not draft.doubtful:
         return
     say(title(f"{len(draft.doubtful)} to look at"))
     for each in draft.doubtful:
-        say(f"  ? {each.pointer}  “{shorten(each.quote, 60)}”  {each.why}")
-        say(faint(f"      {each.file}, {each.place}"))
+        say(clean(f"  ? {each.pointer}  “{shorten(each.quote, 60)}”  {each.why}"))
+        say(faint(clean(f"      {each.file}, {each.place}")))
 
 
 def _show_report(draft: Draft) -> None:
     """Every line of the sources, what became of it, and where."""
+    from metier.cli.show import clean
+
     for line in draft.lines:
         went = ", ".join(line.pointers) or f"({line.left_out or 'nowhere'})"
-        click.echo(f"{line.place}\t{' '.join(line.text.split())}\t{went}")
+        click.echo(clean(f"{line.place}\t{' '.join(line.text.split())}\t{went}"))
 
 
 def _counts(data: dict[str, Any]) -> str:
@@ -131,4 +141,6 @@ def _counts(data: dict[str, Any]) -> str:
         if count:
             told.append(f"{count} {word}{'s' * (count != 1)}")
     highlights = sum(len(each.get("highlights") or ()) for each in data.get("work") or () if isinstance(each, dict))
-    return ", ".join([*told, f"{highlights} highlights"] if highlights else told) or "nothing but the person"
+    if highlights:
+        told.append(f"{highlights} highlight{'s' * (highlights != 1)}")
+    return ", ".join(told) or "nothing but the person"

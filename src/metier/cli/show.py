@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import textwrap
 
@@ -16,6 +17,14 @@ SEVERITY = {"error": ("✗", "red"), "warning": ("!", "yellow"), "note": ("·", 
 def width() -> int:
     """Columns to write in: the terminal's, between 40 and 100."""
     return max(40, min(100, shutil.get_terminal_size((88, 24)).columns))
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def clean(words: str) -> str:
+    """`words` of a file or of its name without what a terminal would obey: control characters become a middle dot."""
+    return _CONTROL.sub("·", words)
 
 
 def paint(words: str, **style: object) -> str:

@@ -81,7 +81,9 @@ def main(args: list[str] | None = None) -> None:
         code = commands.main(args=args, prog_name="metier", standalone_mode=False)
         sys.stdout.flush()
     except MetierError as error:
-        click.echo(f"metier: {error}", err=True)
+        from metier.cli.show import clean
+
+        click.echo(clean(f"metier: {error}"), err=True)
         code = error.exit_code
     except click.exceptions.Abort:
         click.echo("metier: stopped.", err=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+from metier.career.pointers import join
 
 MARK = "▮▮"
 _DROPPED = frozenset(
@@ -68,6 +70,25 @@ def redact(data: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(copy.get("basics"), dict):
         copy["basics"] = {"name": MARK, **copy["basics"]}  # a career file has to have one
     return copy
+
+
+def hider(data: Mapping[str, Any]) -> Callable[[str], str]:
+    """What takes the words that tell who these data are about out of any text: a quote, a line, a file's name."""
+    patterns = tuple(_patterns(data))
+    return lambda text: _replaced(text, patterns)
+
+
+def find_leaves(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every value that is no group, with its pointer."""
+    waiting: list[tuple[str, Any]] = [("", data)]
+    while waiting:
+        pointer, value = waiting.pop()
+        if isinstance(value, Mapping):
+            waiting.extend((join(pointer, str(key)), inner) for key, inner in value.items())
+        elif isinstance(value, list | tuple):
+            waiting.extend((join(pointer, at), inner) for at, inner in enumerate(value))
+        elif value != MARK:
+            yield pointer, value
 
 
 def _copy(value: Any, path: tuple[str, ...], patterns: tuple[re.Pattern[str], ...], depth: int) -> Any:

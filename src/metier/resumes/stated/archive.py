@@ -13,7 +13,7 @@ def read_linkedin_archive(data: bytes, name: str) -> Draft:
     names = list_zip(data, name)
     if not is_linkedin(names):
         raise DataError(
-            "This archive is no data export of LinkedIn: it holds no Profile.csv or Positions.csv.",
+            "This archive is no data export of LinkedIn: it holds none of its tables, such as Profile.csv.",
             "Unpack it and give the résumé in it.",
             file=name,
         )

@@ -28,8 +28,8 @@ _WEBSITE = re.compile(r"\[?(?:([A-Za-z_ ]+):)?((?:https?://|www\.)[^,\]\s]+)\]?"
 
 def is_linkedin(names: tuple[str, ...]) -> bool:
     """Whether the names of an archive are those of a LinkedIn export."""
-    found = {_table(name) for name in names}
-    return len(found & {"profile", "positions", "education", "skills"}) >= (2 if len(found) > 3 else 1)
+    found = {_table(name) for name in names if name.casefold().endswith(".csv")}
+    return bool(found & {"profile", "positions"}) or len(found & set(KNOWN)) >= min(2, len(found) or 1)
 
 
 def _table(name: str) -> str:
