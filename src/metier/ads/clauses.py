@@ -61,6 +61,8 @@ def _parts(reading: Reading, start: int, end: int, prose: bool) -> list[Span]:
     joined: list[Span] = []
     for part in parts:
         own = listed or is_demand(reading, *part) or reading.has("necessity", *part)
+        if joined and own and not listed and _names_examples(reading, joined[-1], part):
+            own = False
         if joined and not listed and not is_demand(reading, *joined[-1]):
             joined[-1] = part if prose and own else (joined[-1][0], part[1])
         elif joined and not own:
@@ -68,6 +70,16 @@ def _parts(reading: Reading, start: int, end: int, prose: bool) -> list[Span]:
         else:
             joined.append(part)
     return joined
+
+
+def _names_examples(reading: Reading, before: Span, part: Span) -> bool:
+    """True for what a dash only spells out: 'a cloud warehouse - BigQuery, Snowflake or Redshift'."""
+    if ";" in reading.text[before[1] : part[0]] or not reading.has("head", *before):
+        return False
+    start, end = reading.trim(*part)
+    named = reading.mentions_in(start, end)
+    alone = not any(reading.has(kind, start, end) for kind in ("head", "necessity", "degree", "years"))
+    return alone and bool(named) and named[0].span[0] == start and reading.has("conjunction", start, end, "or")
 
 
 def _asides(reading: Reading, start: int, end: int) -> list[Span]:

@@ -10,7 +10,7 @@ from metier.model.ad import DEGREE_LEVELS, Degree, DegreeLevel, Span
 
 # Words that lead from a degree to its fields.
 _INTO = re.compile(
-    r"[\s)*]{0,3}(?:(?:degree|degrees|diploma|level|qualification|programme?|fh|abschluss|studium|or higher|or above|or equivalent|or comparable|oder vergleichbar|\(or higher\)|\(.{1,30}?\)|required|preferred)[\s,)]{1,3}){0,2}"
+    r"\.?[\s)*]{0,3}(?:(?:degree|degrees|diploma|level|qualification|programme?|fh|abschluss|studium|or higher|or above|or equivalent|or comparable|oder vergleichbar|\(or higher\)|\(.{1,30}?\)|required|preferred)[\s,)]{1,3}){0,2}"
     r"(?:,?\s{0,2}(?:preferably|ideally|vorzugsweise|idealerweise)\s)?"
     r"(?:in|of|im|der|des|in der|im bereich|im fach|der fachrichtung|en|de)(?!\w)\s{0,2}"
     r"(?:(?:a|an|the|der|den|dem|einem|einer|either|any|bereich|fach|field of|fields of|area of|subject such as|field such as|discipline such as|"
@@ -19,14 +19,20 @@ _INTO = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s?\((?:e\.g\.,? |in |z\. ?B\. )?([^()]{3,120})\)")
 _FIELD_END = re.compile(
-    r"[.;:\[\]–—]|\((?![^()]{1,20}\)\w)|(?<!-)\)|\s-\s|,?\s(?:and|und|with|mit|plus)\s(?=(?:\w+\s){0,4}(?:years?|experience|jahre|erfahrung|knowledge|kenntnisse|strong|at least|proven))"
-    r"|,?\s(?:etc|usw|and so on|and the like|with|mit|who|from|von|is|are|wäre|ist|would|preferred|required|desirable|needed|a plus|von vorteil|erforderlich|wünschenswert|ideally|idealerweise|by|at|plus|as well as|sowie)(?!\w)",
+    r"[.;:\[\]–—]|\((?![^()]{1,20}\)\w)|(?<!-)\)|\s-\s|,?\s(?:and|und|with|mit|plus)\s(?=(?:[\w+–-]+\s){0,4}(?:years?|experience|jahre|erfahrung|knowledge|kenntnisse|strong|at least|proven))"
+    r"|,?\s(?:etc|usw|and so on|and the like|with|mit|who|from|von|is|are|wäre|ist|would|preferred|required|desirable|needed|a plus|von vorteil|erforderlich|wünschenswert|ideally|idealerweise|by|at|plus|as well as|sowie|preferred|required|highly|strongly)(?!\w)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\s{0,2},\s{0,2}(?:or\s|and\s|and/or\s|oder\s|und\s|ou\s|o\s)?|\s(?:or|and|and/or|oder|und|bzw\.|ou|et|o|y)\s|\s{0,2}/\s{0,2}",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(  # behind the demand: '; an additional four years of experience may be substituted'
+    r"\A[\s;,.()–-]{0,4}(?:(?:or|an?|and/or|additional|equivalent|relevant|comparable|commensurate|significant|work|\w+|years|of)\s){1,9}"
+    r"experience\s(?:\w+\s){0,3}(?:substitut\w+|considered|in lieu|accepted|instead)",
+    re.IGNORECASE,
+)
+_REACH = 140
 _LONGEST_FIELDS = 220
 _LONGEST_FIELD = 6  # words
 
@@ -39,8 +45,15 @@ def find_degree(reading: Reading, start: int, end: int) -> tuple[Degree | None, 
     level: DegreeLevel = min((_level(cue) for cue in cues), key=DEGREE_LEVELS.index)
     fields = _fields(reading, cues, end)
     equivalent = any(cue.value == "equivalent" for cue in reading.cues.within("degree_tail", start, end))
+    equivalent = equivalent or _INSTEAD.search(reading.text, end, _line_end(reading.text, end)) is not None
     names = tuple(reading.text[a:b] for a, b in fields)
     return Degree(level, names, equivalent), fields
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where the line ends, at most so far as a sentence about an equivalent reaches."""
+    end = text.find("\n", start, start + _REACH)
+    return end if end >= 0 else min(len(text), start + _REACH)
 
 
 def _level(cue: Cue) -> DegreeLevel:
@@ -70,6 +83,8 @@ def _is_degree(reading: Reading, start: int, end: int, cue: Cue) -> bool:
         return False
     if not _same(reading, "degree_not", cue, "needs_more"):
         return True
+    if reading.text[cue.start - 1 : cue.start] in ("-", "‑"):  # LC-MS
+        return False
     # A short or ambiguous word (MS, BA, master): capitals, and a degree's surroundings.
     text = reading.text
     words = text[cue.start : cue.end]

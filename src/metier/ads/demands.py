@@ -24,6 +24,7 @@ from metier.model.ad import Necessity, Section, Span
 _SILENT: frozenset[Section] = frozenset(("about", "benefits", "legal", "apply", "pay", "stack"))
 _OPEN: frozenset[Section] = frozenset(("top", "role", "other"))
 _LONGEST_FRAGMENT = 14
+_NEAR = 32  # characters within which an item says that it asks for something
 _LONGEST_DEMAND = 40  # words of a sentence without a subject that is still one demand
 
 
@@ -69,10 +70,22 @@ def _of_list(reading: Reading, items: Sequence[Unit]) -> Iterator[Demand]:
     for item in items:
         if item.section in _SILENT or (item.section in _OPEN and default == "outside"):
             continue
-        if item.section == "duties" or (item.section in _OPEN and default == "duty"):
+        duty = item.section == "duties" or (item.section in _OPEN and default == "duty")
+        if duty and not _asks(reading, item.start, item.end):
             yield Demand(*reading.trim(item.start, item.end), section="duties", duty=True)
         else:
             yield from _of_item(reading, item)
+
+
+def _asks(reading: Reading, start: int, end: int) -> bool:
+    """True for what is asked for under a heading of duties: 'Experience as a Scrum Master', '3+ years of SQL'."""
+    if reading.text[start].isdigit():
+        return find_years(reading, start, min(end, start + _NEAR)) is not None
+    head = reading.cues.first("head", start, min(end, start + _NEAR))
+    if head is None or reading.at("verb", start, end):
+        return False
+    between = head.start == start or (reading.words(start, head.start) <= 2 and reading.at("bare_head", start, end))
+    return bool(between) and reading.at("preposition", *reading.trim(head.end, end)) is not None
 
 
 def _vote(reading: Reading, item: Unit) -> str:
@@ -170,11 +183,14 @@ def _is_of_offer(reading: Reading, start: int, content: int, end: int) -> bool:
 
 def _governed(reading: Reading, start: int, end: int, section: Section) -> Iterator[Demand]:
     """A sentence without a lead-in under a heading of duties or demands."""
-    if reading.at("first_person", start, end) or reading.has("outside", start, end) or has_money(reading, start, end):
+    if reading.at("first_person", start, end) or has_money(reading, start, end):
+        return
+    asks = section != "duties" and (reading.at("head", start, end) or find_years(reading, start, end) is not None)
+    if reading.has("outside", start, end) and not asks:  # 'seven years, some of it in insurance' is a demand
         return
     if _is_statement(reading, start, end):
         return
-    if section == "duties":
+    if section == "duties" and not _asks(reading, start, end):
         yield Demand(*reading.trim(start, end), section="duties", duty=True)
     elif is_demand(reading, start, end):
         yield from _split(reading, start, end, section, said=False)

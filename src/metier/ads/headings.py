@@ -25,9 +25,10 @@ _STRENGTH = {
 }
 _MOST_WORDS = 14
 _SHORT = 8
+_WHOLE_WORDS = 6
 _SENTENCE_END = re.compile(r"[.;,!][)\"'”’*_]{0,3}\Z")
 _COLON = re.compile(r"[:：](?=[\s*_]|\Z)|\s[–—-]\s")
-_JOINED = re.compile(r"[\s&/,+|–-]{0,4}(?:(?:and|und|et|y|your|our|the|deine|ihre|vos|tus)\s)?", re.IGNORECASE)
+JOINED = re.compile(r"[\s&/,+|–-]{0,4}(?:(?:and|und|et|y|your|our|the|deine|ihre|vos|tus)\s)?", re.IGNORECASE)
 _LABEL_WIDTH = 40
 
 
@@ -42,6 +43,9 @@ class Label:
 
 def section_of(reading: Reading, start: int, end: int) -> Section | None:
     """The section that the words of a heading or lead-in open; None where they say none."""
+    whole = _whole_line(reading, start, end)
+    if whole:
+        return whole
     cues = reading.cues.within("heading", start, end)
     if reading.words(start, end) > _SHORT:  # in a long lead-in a single word such as 'company' says little
         cues = [cue for cue in cues if reading.words(cue.start, cue.end) > 1 or cue.value in ("duties", "required")]
@@ -59,12 +63,19 @@ def _by_necessity(reading: Reading, start: int, end: int) -> Section | None:
     return "required" if "required" in values else None
 
 
+def _whole_line(reading: Reading, start: int, end: int) -> Section | None:
+    """The section that words open which are a heading only where nothing else stands in the line: 'You', 'A day'."""
+    start, end = reading.trim(start, end)
+    cue = reading.at("heading_whole", start, end) if reading.words(start, end) <= _WHOLE_WORDS else None
+    return next((section for section in SECTIONS if cue and cue.end == end and section == cue.value), None)
+
+
 def coverage(reading: Reading, start: int, end: int) -> float:
     """The share of the words in `start` to `end` that belong to a heading's phrases, those that stand together."""
     words = reading.words(start, end)
     best, begin, last = 0, start, start
     for cue in reading.cues.within("heading", start, end):
-        if last == start or not _JOINED.fullmatch(reading.text, last, cue.start):
+        if last == start or not JOINED.fullmatch(reading.text, last, cue.start):
             begin = cue.start
         last = cue.end
         best = max(best, reading.words(begin, last))
@@ -75,6 +86,8 @@ def is_known_heading(reading: Reading, start: int, end: int) -> bool:
     """True where the words themselves say that the line is a heading ('Nice to have', 'Your tasks:')."""
     if reading.words(start, end) > _SHORT or _SENTENCE_END.search(reading.text, max(start, end - 5), end):
         return False
+    if _whole_line(reading, start, end):
+        return True
     return coverage(reading, start, end) >= 0.6 or is_about_somebody(reading, start, end)
 
 
@@ -119,7 +132,7 @@ def read_label(reading: Reading, start: int, end: int) -> tuple[Label | None, Se
         ":" in colon.group()
         and rest < stop
         and reading.words(first, last) <= 6
-        and coverage(reading, first, last) >= 0.6
+        and (coverage(reading, first, last) >= 0.6 or _whole_line(reading, first, last))
     ):
         return None, section_of(reading, first, last), rest
     return None, None, start

@@ -47,7 +47,7 @@ def _kinds() -> tuple[tuple[IncentiveKind, re.Pattern[str]], ...]:
             re.compile(
                 r"(?<!\w)(?:(?:(?:annual|yearly|quarterly|monthly|performance|discretionary|target|year-end|holiday|retention|company|"
                 r"profit|cash|referral|christmas)[- ](?:based )?){0,3}bonus(?:es)?(?! points?)|profit[- ]shar(?:e|ing)|13th (?:month )?salary"
-                r"|(?:Jahres|Leistungs|Erfolgs|Ziel)?(?:bonus|prämien?)|(?:Weihnachts|Urlaubs)geld|13\. (?:Monats)?gehalt|Sonderzahlung(?:en)?"
+                r"|(?:Jahres|Leistungs|Erfolgs|Ziel)?(?:bonus|prämien?)|(?:Weihnachts|Urlaubs)geld|13\. (?:Monats)?gehalt|(?:Jahres)?Sonderzahlung(?:en)?|winstdeling|dertiende maand|13e maand|premi(?:o|i)(?: di risultato)?|variable de(?= \d)"
                 r"|primes?(?: (?:annuelle|sur objectifs|d'intéressement))?|intéressement|13e mois|treizième mois|bonos?|paga extra|incentivos)(?!\w)",
                 re.I,
             ),
@@ -71,7 +71,7 @@ _HINTS = (
     "bonus", "bonos", "bono ", "prämie", "prime", "equity", "rsu", "esop", "vsop", "bspce", "stock", "share", "anteile",
     "optionen", "beteiligung", "aktien", "actions gratuites", "acciones", "commission", "comisiones", "ote", "earnings",
     "provision", "profit", "13th", "13.", "13e", "treizième", "geld", "sonderzahlung", "intéressement", "paga extra",
-    "incentiv",
+    "incentiv", "winstdeling", "maand", "premi", "variable de",
 )  # fmt: skip
 _NEXT_AMOUNT = re.compile(r"\s?(?:of|:|up to)?\s?[^\w\s]?\d")
 _WIDE = 70

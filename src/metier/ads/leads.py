@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from metier.ads.boundaries import is_demand
 from metier.ads.cues import Cue
 from metier.ads.reading import Reading
 from metier.model.ad import Span
@@ -13,8 +14,11 @@ from metier.model.ad import Span
 _PREAMBLE = 130  # characters that may stand before the subject: 'As a data analyst in our Berlin team, you will'
 _PREAMBLE_WORDS = 8
 _TURN = re.compile(r"(?:\s*[,;]\s*|\s+)(?:and|und|but|aber|et|y)\s+|\s*[;,]\s*", re.IGNORECASE)
+_HAVING = re.compile(r"(?:also\s)?(?:have|possess|hold|bring)\s(?!to\s|the opportunity|access|fun)", re.IGNORECASE)
 _NEED_NOT = re.compile(r"(?:need|have to|are|re)\s+not\s(?!only|just|merely)", re.IGNORECASE)
-_ADVERB = re.compile(r"\s+(?:\w{2,14}ly|also|already|then|even|auch|bereits|schon|außerdem|zudem)(?=\s)", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"\s+(?:\w{2,14}ly|also|already|then|even|however|auch|bereits|schon|außerdem|zudem)(?=\s)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,17 @@ def split_turns(reading: Reading, start: int, end: int) -> list[tuple[Span, Lead
     for turn in _TURN.finditer(reading.text, start, end):
         if turn.end() <= (lead.content if lead else begin):
             continue
+        having = _HAVING.match(reading.text, turn.end(), end)
+        if having and lead and is_demand(reading, having.end(), end):  # 'you will … and have a strong eye for detail'
+            turns.append(((begin, turn.start()), lead))
+            begin, lead = turn.end(), Lead("demand", having.end(), strong=False)
+            continue
         subject = reading.at("subject", turn.end(), end)
+        fixed = reading.at("lead", turn.end(), end)
+        if fixed:  # 'and it is essential that you have'
+            turns.append(((begin, turn.start()), lead))
+            begin, lead = turn.end(), Lead("demand", fixed.end, strong=True)
+            continue
         if subject is None or subject.value == "job":
             continue
         following = _after_subject(reading, subject, end)

@@ -21,8 +21,9 @@ _SIGNS = {
 _CURRENCY = rf"(?:US\$|CA\$|AU\$|NZ\$|HK\$|[CASR]\$|[$€£¥₹₺₪₩]|zł|Kč|(?<![A-Za-z])(?:{_CODES}|Euros?|euros?|dollars?|US dollars|pounds|Franken|Fr\.|Rs\.?|T€|TEUR)(?![A-Za-z]))"
 _BEFORE = re.compile(rf"({_CURRENCY})\s{{0,2}}\Z")
 _AFTER = re.compile(rf"\s{{0,2}}(?:,-|\.-|,–|\.–)?\s{{0,2}}({_CURRENCY})")
+_PER = r"(?:\s?/\s?(?:yr|year|hr|hour|h|mo|month|day|week|wk)\.?|\s(?:per|an?)\s(?:year|annum|hour|month|day|week)|\s(?:annually|hourly|monthly))"
 _RANGE = re.compile(
-    rf"\s{{0,2}}(?:\+\s{{0,2}})?(?:{_CURRENCY}\s{{0,2}})?(?:{{}})?\s{{0,2}}(?:-|–|—|to|and|bis|und|à|a|y|et|till|~)\s{{0,2}}(?:zu\s)?(?:{_CURRENCY}\s{{0,2}})?\Z".replace(
+    rf"{_PER}?\s{{0,2}}(?:\+\s{{0,2}})?(?:{_CURRENCY}\s{{0,2}})?(?:{{}})?\s{{0,2}}(?:-|–|—|to|and|bis|und|à|a|y|et|till|~)\s{{0,2}}(?:zu\s)?(?:{_CURRENCY}\s{{0,2}})?\Z".replace(
         "(?:{})?", ""
     ),
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def _amounts(reading: Reading, start: int, end: int, worth: int) -> list[_Amount
 
 def _is_range(text: str, first: Number, second: Number) -> bool:
     between = text[first.end : second.start]
-    return len(between) <= 24 and bool(_RANGE.match(between))
+    return len(between) <= 32 and bool(_RANGE.match(between))
 
 
 def _amount(reading: Reading, start: int, end: int, first: Number, last: Number, worth: int) -> _Amount | None:
@@ -105,7 +106,8 @@ def _amount(reading: Reading, start: int, end: int, first: Number, last: Number,
         first = Number(first.start, first.end, first.value * last.factor)
     low, high = (None if first is last else first.value), last.value
     minimum, maximum = _bounds(reading, left, first, last)
-    score = worth + (3 if unit else 0) + (2 if words else 0) + (1 if 15_000 <= high <= 500_000 else 0)
+    score = worth + (3 if unit else 0) + (2 if words else 0) + (1 if 15_000 <= high <= 1_000_000 else 0)
+    score += 1 if currency and low is not None and low >= 15_000 else 0
     if _is_other(reading, left, right, first.start, last.end):
         score -= 9
     if not unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from metier.ads.cues import load_lexicon
 from metier.ads.gazetteer import load_gazetteer
 from metier.ads.reading import Reading
 from metier.ads.sections import Outline
@@ -12,7 +13,9 @@ from metier.model.ad import Place, Span
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{0,120})[)\]]")
 _CHUNK = re.compile(r"\s(?:or|and|oder|und|ou|et|y|o)\s|\s?[/;|·•&+]\s?|\s[–—-]\s|\n")
-_POSTCODE = re.compile(r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+|\s+\d{5}(?:-\d{4})?$|\s+[A-Z]{1,2}\d[\dA-Z]?(?:\s\d[A-Z]{2})?$")
+_POSTCODE = re.compile(
+    r"^(?:[A-Z]{1,2}-)?\d{4,5}\s+|\s+\d{5}(?:-\d{4})?$|\s+[A-Z]{1,2}\d[\dA-Z]?(?:\s\d[A-Z]{2})?$|\s+\d{1,2}(?:er|e|ème)?$|(?<=[A-Z]{2})\s+\d{4}$"
+)
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [\w'’.-]+){0,4}")
 _OFFICE = re.compile(
     r"\s{1,3}(?:office|offices|site|hub|studio|lab|store|headquarters|hq|campus|team|büro|standort)", re.IGNORECASE
@@ -25,9 +28,11 @@ _OUR_OFFICE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s?[,·|•]\s|\s[–—-]\s")
 _NEXT_CHUNK = re.compile(r"[A-ZÄÖÜÉ][^\d·|•;:()\n]{1,48}(?=\s?[·|•(]|\s[–—-]\s|\Z)")
-_CITY_STATE = re.compile(r"([A-Z][a-z][\w'’.-]*(?: [A-Z][\w'’.-]+){0,2}) ([A-Z]{2})")
+_CITY_STATE = re.compile(r"([A-Z][a-z][\w'’.-]*(?: [A-Z][\w'’.-]+){0,2}) ([A-Z]{2,3})")
+_STATES = ("US", "AU")
 _MOST_WORDS = 8
 _MOST = 20
+_NO_PLACE = ("role_word", "workplace", "employment", "title_beside", "legal_form", "heading", "level_statement")
 
 
 def read_country(name: str) -> str | None:
@@ -113,7 +118,7 @@ def _clean(part: str) -> str:
 def _with_state(part: str) -> tuple[str, ...]:
     """'Reno NV' is a city and its state."""
     found = _CITY_STATE.fullmatch(part)
-    known = found and load_gazetteer().region_country(found[2]) == "US" and not load_gazetteer().is_city(part)
+    known = found and load_gazetteer().region_country(found[2]) in _STATES and not load_gazetteer().is_city(part)
     return (found[1], found[2]) if found and known else (part,)
 
 
@@ -124,6 +129,10 @@ def _add_places(places: list[Place], parts: list[str], trusted: bool) -> None:
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else ""
         country, region = gazetteer.country(part), gazetteer.region_country(part)
+        if not fresh and places[-1].locality and gazetteer.is_country_code(part, places[-1].locality):
+            region = None
+        if not fresh and places[-1].locality and part in gazetteer.codes and not region:
+            country = part  # 'IT' behind a city is Italy
         if (
             region
             and not fresh
@@ -158,7 +167,17 @@ def _is_unknown_city(part: str, following: str, trusted: bool) -> bool:
         return False
     if trusted:
         return not gazetteer.region_country(part)
-    return bool(following) and following.isupper() and len(following) == 2 and bool(gazetteer.region_country(following))
+    known = gazetteer.region_country(following) if following else None
+    if following.isupper() and len(following) in (2, 3):
+        return bool(known)
+    return bool(following) and len(words) <= 3 and bool(known or gazetteer.country(following)) and not _is_role(words)
+
+
+def _is_role(words: list[str]) -> bool:
+    """True for what stands before a place and is none: 'Data Scientist, Germany'."""
+    folded = " ".join(words)
+    cues = load_lexicon("en").find(folded)
+    return any(cues.within(kind, 0, len(folded)) for kind in _NO_PLACE) or len(words) > 3
 
 
 def _is_noise(part: str) -> bool:

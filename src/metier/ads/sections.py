@@ -15,6 +15,7 @@ from metier.ads.headings import (
     read_label,
     section_of,
 )
+from metier.ads.inner import cut_items, cut_paragraphs
 from metier.ads.reading import Reading
 from metier.ads.sentences import read_sentences
 from metier.model.ad import Section
@@ -69,6 +70,7 @@ class _State:
 def read_outline(reading: Reading) -> Outline:
     """The Outline of an ad, by its headings, its labels and the form of its lines."""
     blocks = find_blocks(reading.text, reading.lines, lambda start, end: is_known_heading(reading, start, end))
+    blocks = cut_paragraphs(reading, blocks)
     top_count = _count_top(reading, blocks)
     state = _State()
     labels: list[Label] = []
@@ -235,4 +237,12 @@ def _units(
         if end == block.end and number == len(spans) - 1 and reading.text[end - 1] in ":：" and after:
             state.open(section_of(reading, start, end) or "other", (start, end))
             continue
-        yield Unit(state.section, "prose", start, end, state.group, state.loose, state.lead)
+        yield from _running(reading, state, start, end)
+
+
+def _running(reading: Reading, state: _State, start: int, end: int) -> Iterator[Unit]:
+    """A sentence, or the list items that it runs together."""
+    items = [(start, end)] if state.loose else cut_items(reading, state.section, start, end)
+    form: Literal["item", "prose"] = "item" if len(items) > 1 else "prose"
+    for first, last in items:
+        yield Unit(state.section, form, first, last, state.group, state.loose, state.lead)

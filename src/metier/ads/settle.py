@@ -12,7 +12,13 @@ from metier.ads.sections import Unit
 from metier.model.ad import Requirement, Section
 
 _UNKNOWN: frozenset[Section] = frozenset(("top", "other"))
-_OUTSIDE: tuple[tuple[str, Section], ...] = (("apply", "apply"), ("legal", "legal"), ("benefit", "benefits"))
+_OUTSIDE: tuple[tuple[str, Section], ...] = (("legal", "legal"), ("apply", "apply"), ("benefit", "benefits"))
+_DEMANDS: tuple[Section, ...] = ("duties", "required", "preferred", "stack")
+_LEFT: dict[Section, frozenset[Section]] = {  # below which headings a sentence of that kind may stand
+    "apply": frozenset((*_DEMANDS, "benefits", "pay")),
+    "legal": frozenset((*_DEMANDS, "benefits", "pay", "apply")),
+    "benefits": frozenset(_DEMANDS),
+}
 _SHORT = 8  # words; a shorter line at the top is a fact of the ad, no sentence about the employer
 
 
@@ -34,11 +40,13 @@ def settle_sections(
 
 
 def _settle(reading: Reading, unit: Unit, asked: Sequence[Requirement], before: Section | None) -> Section:
+    span = unit.start, unit.end
+    if unit.section == "role" and unit.form == "item" and asked:
+        return _asked_in(reading, unit, asked)
     if unit.section not in _UNKNOWN:
-        return unit.section
+        return unit.section if asked or unit.form == "item" else _closing(reading, unit)
     if asked:
         return _asked_in(reading, unit, asked)
-    span = unit.start, unit.end
     for value, section in _OUTSIDE:
         if reading.has("outside", *span, value):
             return section
@@ -51,6 +59,14 @@ def _settle(reading: Reading, unit: Unit, asked: Sequence[Requirement], before: 
     if before:
         return before
     return "about" if unit.section == "top" and reading.words(*span) > _SHORT else unit.section
+
+
+def _closing(reading: Reading, unit: Unit) -> Section:
+    """The section of a sentence that asks nothing: an ad's last lines often stand below a heading that is not theirs."""
+    for value, section in _OUTSIDE:
+        if unit.section in _LEFT[section] and reading.has("outside", unit.start, unit.end, value):
+            return section
+    return unit.section
 
 
 def _asked_in(reading: Reading, unit: Unit, asked: Sequence[Requirement]) -> Section:

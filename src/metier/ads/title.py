@@ -56,6 +56,10 @@ def _from_top(reading: Reading, top: tuple[Span, ...]) -> str | None:
     """The first of the short lines at the top that names a role."""
     for start, end in top:
         if reading.words(start, end) <= _MOST_WORDS + 6 and names_role(reading, start, end):
+            seeking = reading.cues.first("hiring", start, end)
+            sought = _role(reading, seeking.end, end) if seeking and seeking.start > start else None
+            if sought:  # 'Acme is hiring a data scientist'
+                return reading.text[slice(*sought)]
             return clean_title(reading.text[start:end], reading.lexicon)
     return None
 

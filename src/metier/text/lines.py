@@ -15,7 +15,7 @@ from itertools import pairwise
 # White space that str.strip knows, and what pasted pages bring along: zero-width signs, byte-order and soft marks.
 _BLANK = " \t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 BLANKS = _BLANK + "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_SIGNS = "•●○◦▪▫■□‣⁃∙·►▶➢➤➔→⇒✓✔✅☑❖◆◇★☆✦✧»‐‑‒–—*+\uf0b7\uf0a7"
+_SIGNS = "•●○◦▪▫■□‣⁃∙·►▶➢➤➔→⇒✓✔✅☑❖◆◇★☆✦✧»‐‑‒–—*+\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0e0\x95"  # the last are Word's own, and a bullet of Windows read as Latin-1
 _BULLET = re.compile(
     rf"(?:[-=]{{1,2}}>(?=[\s\xa0])|[{re.escape(_SIGNS)}\-](?=[\s\u200b\xa0])|[•●◦▪■‣➢➤✓✔✅\uf0b7\uf0a7])"
 )
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-zA-Z]\))(?=[ \t\xa0])")
 _BOX = re.compile(r"\[[ xX]\](?=\s)")
 _HASHES = re.compile(r"#{1,6}(?=[ \t])")
 _RULE = re.compile(r"[-=_*~#–—•.]{3,}\Z")
-_INLINE = re.compile(r"(?<=[\s\xa0])[•●▪■◦‣➢➤✓✔✅](?=[\s\xa0\w])")
+_INLINE = re.compile(r"(?<=[\s\xa0])[•●▪■◦‣➢➤✓✔✅\uf0b7\uf0a7\uf0d8\uf0fc\uf076\x95](?=[\s\xa0\w])")
 _DASHES = re.compile(r"(?<=[\s\xa0])[-–*](?=[ \xa0][A-ZÄÖÜÉ0-9])")
 _EMPHASIS = ("**", "__")
 _LONG = 300
