@@ -7,9 +7,10 @@ import json
 import zipfile
 from typing import Any
 
+from metier.formats.html import read_html
 from metier.formats.json import read_json
 from metier.formats.yaml import read_yaml
-from metier.resumes.stated import read_linkedin_archive, read_stated_xml, read_tree
+from metier.resumes.stated import read_linkedin_archive, read_stated_page, read_stated_xml, read_tree
 
 
 def linkedin(**files: str) -> dict[str, Any]:
@@ -154,3 +155,13 @@ def test_different_levels_of_a_language_are_all_told() -> None:
     spoken = f"<PersonCompetency><CompetencyID>fra</CompetencyID><TaxonomyID>language</TaxonomyID>{levels}</PersonCompetency>"
     data = candidate(f"<PersonQualifications>{spoken}</PersonQualifications>")
     assert data["languages"] == [{"language": "French", "fluency": "C2 listening, B2 writing"}]
+
+
+def test_an_hresume_gives_the_title_before_the_summary_and_keeps_what_is_not_marked() -> None:
+    page = b"""<div class="hresume"><p class="vcard"><span class="fn">Ines Okoro</span></p>
+    <ol><li class="experience vevent"><h3 class="summary">Head at Bento</h3><span class="org">Bento</span>
+    <span class="title">Head</span></li></ol><p>Rowing since childhood.</p></div>"""
+    draft = read_stated_page(read_html(page), "page.html")
+    assert draft is not None
+    assert draft.data["work"] == [{"name": "Bento", "position": "Head"}]
+    assert "Rowing since childhood." in draft.data["sections"][0]["highlights"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from metier.formats.html import HtmlPage
@@ -16,6 +17,7 @@ from metier.resumes.stated.words import date_of, described, read_profile, read_r
 _RESUME = ".hresume, .h-resume"
 _EVENTS = {"experience": "work", "education": "education"}
 _DEPTH = 20
+_WORD = re.compile(r"\w{3,}")
 
 
 def read_stated_page(page: HtmlPage, name: str) -> Draft | None:
@@ -61,7 +63,7 @@ def _read_person(value: dict[str, Any], name: str) -> Draft:
     said: dict[str, Any] = {
         "basics": {
             "name": full, "label": _first(person.at("jobTitle")), "email": _mail(person.at("email")),
-            "phone": person.at("telephone").said(), "url": person.at("url").said(),
+            "phone": _first(person.at("telephone")), "url": person.at("url").said(),
             "image": _first(person.at("image")), "summary": person.at("description").said(),
             "location": _address(person.at("address")), "profiles": profiles,
         },
@@ -72,7 +74,10 @@ def _read_person(value: dict[str, Any], name: str) -> Draft:
         "languages": [{"language": _first(each)} for each in person.at("knowsLanguage").each()],
         "awards": [{"title": _first(each)} for each in person.at("award").each()],
         "certificates": [
-            {"name": _first(each), "issuer": _first(each.at("recognizedBy")), "url": each.at("url").said()}
+            {
+                "name": _first(each), "issuer": _first(each.at("recognizedBy")), "url": each.at("url").said(),
+                "date": each.first("dateCreated", "validFrom").said(),
+            }
             for each in person.at("hasCredential").each()
         ],
     }  # fmt: skip
@@ -151,7 +156,22 @@ def _read_hresume(scope: Element, name: str) -> Draft:
     }  # fmt: skip
     for kind, section in _EVENTS.items():
         said[section] = [_event(each, section) for each in _each(scope, kind, f"p-{kind}")]
-    return make_draft(said, [], name, "hResume", ignored=lambda _: "")
+    rest = Source(_unmarked(scope, make_draft(said, [], name, "hResume", ignored=lambda _: "")), lambda _: "hResume")
+    return make_draft(said, [rest], name, "hResume", ignored=lambda _: "")
+
+
+def _unmarked(scope: Element, draft: Draft) -> list[str]:
+    """The lines of an hResume with words that none of its marks gave."""
+    told = {line.strip() for origin in draft.origins for line in origin.quote.split("\n")} - {""}
+    longest = sorted(told, key=len, reverse=True)
+    found = []
+    for line in lines_of(scope).split("\n"):
+        rest = line
+        for words in longest:
+            rest = rest.replace(words, " ")
+        if _WORD.search(rest):
+            found.append(line.strip())
+    return found
 
 
 def _classes(element: Element) -> frozenset[str]:
@@ -188,7 +208,8 @@ def _words(element: Element | None) -> Said | None:
 
 
 def _said(scope: Element, *classes: str) -> Said | None:
-    return _words(_one(scope, *classes))
+    """The words of the first of these classes that there is, in the order of the classes."""
+    return next((words for name in classes if (words := _words(_one(scope, name)))), None)
 
 
 def _href(scope: Element, *classes: str) -> Said | None:
