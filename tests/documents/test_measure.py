@@ -112,13 +112,16 @@ def test_blocks_fill_one_page_exactly_when_their_heights_do(name: str, seed: int
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_side_column_holds_what_its_heights_say_and_refuses_one_block_more(seed: int) -> None:
-    """Beside a head of any height; more than the page holds is an error, never text beyond its edge."""
+    """Beside a head of any height, under several titles; more than the page holds is an error, never text off it."""
     theme, chance = load_theme("sidebar"), random.Random(seed)
     head = (block("name", "/n", name=some_text(chance, 4)), block("headline", "/h", label=some_text(chance, 20)))
-    side = [section("skills", "Skills")]
+    side = []
     for number in range(90):
+        name = ("skills", "languages", "certificates", "interests")[min(number // 3, 3)]
+        if number % 3 == 0 and number < 12:
+            side.append(section(name, name.title()))
         words = {f"k_{i}": some_text(chance, 2) for i in range(chance.randint(1, 9))}
-        side.append(block("item", f"/skills/{number}", "skills", label=some_text(chance, 2), **words))
+        side.append(block("item", f"/{name}/{number}", name, label=some_text(chance, 2), **words))
     work = (section("work", "Work"), *entry(0, "work", ("Did it.",), title="Cook"))
     whole = (*head, *side, *work)
     heights = measure_plan(resume(whole, seed), theme)
