@@ -35,7 +35,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def editing(path: Path, tmp_path: Path) -> Editing:
-    return Editing(path, tmp_path / "history")
+    return Editing(path, tmp_path / "history", 1)
 
 
 def done(outcome: State | Conflict) -> State:
@@ -138,9 +138,23 @@ def test_another_program_may_leave_what_is_no_yaml(editing: Editing, path: Path)
 
 
 def test_two_editors_of_one_file_see_each_other(editing: Editing, path: Path, tmp_path: Path) -> None:
-    other = Editing(path, tmp_path / "history")
+    other = Editing(path, tmp_path / "history", 1)
     done(other.apply(Set("/basics/label", "other"), 1))
     assert refused(editing.apply(Set("/work/0/name", "N"), 1)).cause == "file"
+
+
+def test_a_tab_that_outlived_the_program_goes_on_or_gets_both_sides(path: Path, tmp_path: Path) -> None:
+    old = Editing(path, tmp_path / "history")
+    known = done(old.apply(Set("/basics/label", "known"), old.state().revision))
+    time.sleep(0.01)
+    new = Editing(path, tmp_path / "history")
+    assert new.state().revision > known.revision
+    assert refused(new.apply(Set("/basics/label", "x"), known.revision)).kept is None
+    state = done(new.apply(Set("/basics/label", "goes on"), known.revision, sha256=known.sha256))
+    conflict = refused(new.apply(Set("/work/0/name", "N"), known.revision, sha256=known.sha256))
+    assert [each.new for each in conflict.theirs] == ["goes on"]
+    assert [each.new for each in conflict.mine] == ["N"]
+    assert conflict.state.revision == state.revision
 
 
 def test_threads_take_turns(editing: Editing) -> None:
@@ -164,7 +178,7 @@ def test_threads_take_turns(editing: Editing) -> None:
 
 def test_the_text_as_a_whole_keeps_line_ends_and_refuses_what_is_no_yaml(path: Path, tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode())
-    editing = Editing(path, tmp_path / "history")
+    editing = Editing(path, tmp_path / "history", 1)
     assert done(editing.write_text(TEXT, 1)).revision == 1
     with pytest.raises(DataError) as caught:
         editing.write_text("a: b\nc: 'd", 1)
@@ -222,14 +236,14 @@ def test_history_files_of_a_stranger_are_passed_over(tmp_path: Path) -> None:
 
 def test_the_mode_of_the_file_stays(path: Path, tmp_path: Path) -> None:
     path.chmod(0o640)
-    done(Editing(path, tmp_path / "h").apply(Set("/basics/label", "two"), 1))
+    done(Editing(path, tmp_path / "h", 1).apply(Set("/basics/label", "two"), 1))
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
 def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(path)
-    done(Editing(link, tmp_path / "h").apply(Set("/basics/label", "two"), 1))
+    done(Editing(link, tmp_path / "h", 1).apply(Set("/basics/label", "two"), 1))
     assert link.is_symlink()
     assert "two" in path.read_text()
 
@@ -284,13 +298,13 @@ def in_child(work: Callable[[], None]) -> int:
 def test_a_full_disk_is_said_and_nothing_is_lost(path: Path, tmp_path: Path, where: str) -> None:
     import resource
 
-    editing = Editing(path, tmp_path / "history")
+    editing = Editing(path, tmp_path / "history", 1)
     done(editing.apply(Set("/basics/label", "two"), 1))
     before = path.read_bytes()
     long = Set("/basics/summary", "x" * 5000)
     if where == "file":
         editing.history.keep(editing.history.read(1))
-        other = Editing(path, tmp_path / "history")
+        other = Editing(path, tmp_path / "history", 1)
         done(
             other.apply(long, 1)
         )  # what is to be written is in the history, so that the file itself is the first to fail
@@ -331,7 +345,7 @@ def test_a_writer_killed_200_times_loses_nothing_that_was_acknowledged(path: Pat
         reading, writing = os.pipe()
 
         def write(first: int = acknowledged + 1, pipe: int = writing) -> None:
-            editing = Editing(path, tmp_path / "history")
+            editing = Editing(path, tmp_path / "history", 1)
             for number in range(first, first + 10_000):
                 state = editing.state()
                 done(
@@ -357,6 +371,6 @@ def test_a_writer_killed_200_times_loses_nothing_that_was_acknowledged(path: Pat
         acknowledged = max([acknowledged, *map(int, values.get("x", {}).values())])
     assert acknowledged > 100
     assert path.read_bytes().startswith(b"# mine\nbasics:\n  name: A B  # me\n")
-    done(Editing(path, tmp_path / "history").apply(Set("/basics/label", "at last"), 1))
+    done(Editing(path, tmp_path / "history", 1).apply(Set("/basics/label", "at last"), 1))
     assert sorted(each.name for each in path.parent.iterdir()) == ["career.yaml"]
     assert len(list((tmp_path / "history").rglob("*"))) < 210

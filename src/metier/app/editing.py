@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -56,10 +57,11 @@ class Editing:
     """One career file that is being edited; safe to use from several threads, and beside other processes.
 
     `history` is the folder for versions, in the workspace or the user's data folder. A link is followed once, when
-    the file is opened. Whatever returns a State has made it durable before: file, then name, then folder.
+    the file is opened. Revisions count from `first`, else from the clock's milliseconds, so that a tab that outlived the
+    program before never has a number of this one. Whatever returns a State has made it durable before: file, then name, then folder.
     """
 
-    def __init__(self, path: str | Path, history: Path) -> None:
+    def __init__(self, path: str | Path, history: Path, first: int | None = None) -> None:
         try:
             self.path = Path(path).resolve(strict=True)
         except (OSError, RuntimeError):
@@ -71,7 +73,7 @@ class Editing:
         self._past: dict[int, bytes] = {}
         self._outside: set[int] = set()
         data = self._read()
-        self._state = State(1, data, _hash(data))
+        self._state = State(time.time_ns() // 1_000_000 if first is None else first, data, _hash(data))
 
     def state(self) -> State:
         """The file as it is now; a new revision where another program has changed it since."""
@@ -87,18 +89,21 @@ class Editing:
         """The values of the file as it was last seen, private ones too, numbers as they are written."""
         return read_values(self._state.data, self.path.name)
 
-    def apply(self, edits: Edit | Sequence[Edit], revision: int, *, joins: bool = False) -> State | Conflict:
+    def apply(
+        self, edits: Edit | Sequence[Edit], revision: int, *, sha256: str = "", joins: bool = False
+    ) -> State | Conflict:
         """The file after these edits, or a Conflict where it is not at that revision.
 
-        With `joins`, undoing takes this and the step before back together (typing in one field). DataError for an
+        `sha256` is that of the bytes that the sender knew: after a restart of the program, its edit goes on where they
+        are still the same, and they are looked for in the history where they are not. With `joins`, undoing takes this and the step before back together (typing in one field). DataError for an
         edit that cannot be, UserError for a file that cannot be written; then nothing is changed.
         """
         steps = tuple(edits) if isinstance(edits, Sequence) else (edits,)
-        return self._change(lambda data: edit_career(data, self.path.name, steps), revision, joins=joins)
+        return self._change(lambda data: edit_career(data, self.path.name, steps), revision, sha256, joins=joins)
 
-    def write_text(self, text: str, revision: int, *, joins: bool = False) -> State | Conflict:
+    def write_text(self, text: str, revision: int, *, sha256: str = "", joins: bool = False) -> State | Conflict:
         """The file with this text as a whole (the view of the YAML), or a Conflict; DataError for what is no YAML."""
-        return self._change(lambda data: replace_text(data, text, self.path.name), revision, joins=joins)
+        return self._change(lambda data: replace_text(data, text, self.path.name), revision, sha256, joins=joins)
 
     def restore(self, number: int, revision: int) -> State | Conflict:
         """The file with the bytes of a version of its history, or a Conflict; undoing takes it back."""
@@ -133,9 +138,11 @@ class Editing:
                 target.append(before)
             return conflict or self._refresh()
 
-    def _change(self, write: Callable[[bytes], bytes], revision: int, *, joins: bool = False) -> State | Conflict:
+    def _change(
+        self, write: Callable[[bytes], bytes], revision: int, sha256: str = "", *, joins: bool = False
+    ) -> State | Conflict:
         with self._holding():
-            before, conflict = self._write(write, revision)
+            before, conflict = self._write(write, revision, sha256)
             if conflict is None and before != self._state.data:
                 if not (joins and self._undo):
                     self._undo.append(before)
@@ -150,17 +157,17 @@ class Editing:
             with hold(self.history.folder / "lock"):
                 yield
 
-    def _write(self, write: Callable[[bytes], bytes], revision: int) -> tuple[bytes, Conflict | None]:
+    def _write(self, write: Callable[[bytes], bytes], revision: int, sha256: str = "") -> tuple[bytes, Conflict | None]:
         """What was in the file before, and None when what `write` makes of it is durable there."""
         self._notice(self._read())
         before = self._state.data
-        if revision != self._state.revision:
-            return before, self._to_conflict(write, revision)
+        if revision != self._state.revision and sha256 != self._state.sha256:
+            return before, self._to_conflict(write, revision, sha256)
         made = write(before)
         if made == before:
             return before, None
         if not self._save(made):
-            return before, self._to_conflict(write, revision)
+            return before, self._to_conflict(write, revision, sha256)
         self._adopt(made)
         return before, None
 
@@ -192,8 +199,8 @@ class Editing:
             self.history.keep(data)
         return True
 
-    def _to_conflict(self, write: Callable[[bytes], bytes], revision: int) -> Conflict:
-        base = self._past.get(revision)
+    def _to_conflict(self, write: Callable[[bytes], bytes], revision: int, sha256: str) -> Conflict:
+        base = self._past[revision] if revision in self._past else self.history.find(sha256)
         cause: Literal["file", "tab"] = "file" if any(each > revision for each in self._outside) else "tab"
         if base is None:
             return Conflict(cause, self._refresh(), (), (), None)

@@ -72,6 +72,14 @@ class History:
             raise UserError(f"Version {number} is damaged.", "Choose another one.")
         return data
 
+    def find(self, sha256: str) -> bytes | None:
+        """The bytes with this hash, where they are kept."""
+        version = next((each for each in self.versions() if each.sha256 == sha256), None)
+        try:
+            return self.read(version.number) if version else None
+        except UserError:
+            return None
+
     def keep(self, data: bytes) -> Version:
         """The version that now holds these bytes on the disk; the newest one where it is the same."""
         self.prepare()
