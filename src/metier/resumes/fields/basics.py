@@ -26,6 +26,7 @@ _PIECES = re.compile(r"\t+|\s*[|•·∙⋅◦⋄♦~◆❖■▪●★☆♦◇
 _LABEL = re.compile(r"([^:：@]{1,30}?)\s*[:：]\s*")
 _NAMES = ("email", "phone", "url", "location", "label", "name", "personal")
 _LONG_TEXT = 9
+_LIKELY = 0.5
 
 
 @dataclass
@@ -189,6 +190,9 @@ def _read_piece(piece: str, row: Row, found: Contacts, pending: str) -> tuple[st
     if not label and not name and (named := _named_user(piece)):
         _add_profile(*named, full_url(_href_of(piece, row)), row, found)
         return "", ""
+    first, _, rest = piece.partition(" ")
+    if not name and rest and label_names(first) == "location" and read_place(rest).score >= _LIKELY:
+        return "", _read_value("location", rest, row, found)
     return "", _read_value(name or pending, value, row, found)
 
 

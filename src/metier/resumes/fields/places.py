@@ -120,6 +120,11 @@ def _split_region(name: str) -> tuple[str, str] | None:
     town, _, code = name.rpartition(" ")
     if town and len(code) == 2 and code.isupper() and code in load_lexicon().regions and code != "DE":
         return town, code
+    words = name.split()
+    for at in range(1, len(words)):
+        town, rest = " ".join(words[:at]), " ".join(words[at:])
+        if fold(town) in load_lexicon().cities and (place_key(rest) in load_lexicon().regions or name.isupper()):
+            return town, rest
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from metier.formats.printed import Link
-from metier.resumes.fields.kinds import starts_with_verb
+from metier.resumes.fields.kinds import degree_score, school_score, starts_with_verb
 from metier.resumes.fields.lexicon import load_lexicon
 from metier.resumes.fields.rows import Row, same_look
 
@@ -67,6 +67,8 @@ _SMALL = frozenset(
     ]
 )
 _LABELLED = re.compile(r"[^\W\d_][\w .&/-]{1,24}[:：](?:\s|\Z)")
+_SURE = 2.0  # a school's score
+_DEGREE = 1.5
 _PROSE = 9  # words of a line that is running text
 _PLAIN_WIDTH = 110  # longer lines of plain text are not broken by hand
 
@@ -125,6 +127,8 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
         return False
     if _goes_on_address(last, row) or (_is_legal_form(row) and same_look(last, row) and not last.text.endswith(".")):
         return True
+    if school_score(row.text) >= _SURE and degree_score(whole.text) >= _DEGREE and not _is_undone(whole.text):
+        return False
     if not row.starts:
         return _goes_on(whole, last, row, edges)
     if row.item > 0 or row.heading or "\t" in row.text or "\t" in last.text:
