@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from metier.app.durable import exchange
 from metier.app.editing import Conflict, Editing, State
 from metier.app.history import History, Version, find_surplus
 from metier.career.write import read_values
@@ -93,7 +94,7 @@ def test_a_second_tab_gets_both_sides_and_loses_neither(editing: Editing) -> Non
     conflict = refused(editing.apply(Set("/work/0/name", "Second"), 1))
     assert conflict.cause == "tab"
     assert [(each.label, each.new) for each in conflict.theirs] == [("basics: label", "first tab")]
-    assert [(each.label, each.new) for each in conflict.mine] == [("work: Second, name", "Second")]
+    assert [(each.label, each.new) for each in conflict.mine] == [("work: Acme, name", "Second")]
     assert conflict.kept is not None
     assert b"Second" in editing.history.read(conflict.kept.number)
     state = done(editing.apply(Set("/work/0/name", "Second"), conflict.state.revision))
@@ -110,7 +111,7 @@ def test_a_change_by_another_program_is_seen_by_its_hash_and_loses_nothing(editi
         ("basics: name", "Theirs"),
         ("basics: label", "one"),
     }
-    assert [each.label for each in conflict.mine] == ["work: Later, name"]
+    assert [each.label for each in conflict.mine] == ["work: Acme, name"]
     assert path.read_text() == TEXT.replace("A B", "Theirs")
     kept = [editing.history.read(version.number) for version in editing.versions()]
     assert any(b"label: ours" in each for each in kept)
@@ -135,6 +136,14 @@ def test_another_program_may_leave_what_is_no_yaml(editing: Editing, path: Path)
         editing.apply(Set("/basics/label", "x"), conflict.state.revision)
     assert path.read_text() == "a: 'b"
     assert done(editing.write_text("a: b", conflict.state.revision)).data == b"a: b"
+
+
+def test_a_file_is_replaced_only_while_it_is_the_one_that_is_known(path: Path) -> None:
+    before = path.read_bytes()
+    assert exchange(path, b"other", b"a: 1", 0o600) is None
+    assert path.read_bytes() == before
+    assert exchange(path, before, b"a: 1", 0o600) == before
+    assert path.read_bytes() == b"a: 1"
 
 
 def test_two_editors_of_one_file_see_each_other(editing: Editing, path: Path, tmp_path: Path) -> None:

@@ -37,6 +37,23 @@ def replace_durably(path: Path, data: bytes, mode: int = 0o600) -> None:
     sync_folder(path.parent)
 
 
+def exchange(path: Path, before: bytes, data: bytes, mode: int) -> bytes | None:
+    """What stood in the file that `data` replaced; None, and nothing is written, where that is not `before` at first.
+
+    It differs from `before` where another program wrote into the old file at that very moment.
+    """
+    with path.open("rb") as old:
+        if old.read(len(before) + 1) != before:
+            return None
+        if sys.platform == "win32":
+            old.close()  # a file that is open cannot be replaced there
+            replace_durably(path, data, mode)
+            return before
+        replace_durably(path, data, mode)
+        old.seek(0)
+        return old.read()
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable, where the system knows that (not on Windows)."""
     if sys.platform == "win32":

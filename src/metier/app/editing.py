@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from metier.app.durable import check_writable, hold, replace_durably
+from metier.app.durable import check_writable, exchange, hold
 from metier.app.files import CAREER_BYTES, read_file
 from metier.app.history import History, Version
 from metier.career import check_career
@@ -182,18 +182,15 @@ class Editing:
         self.history.keep(before)
         self.history.keep(data)
         try:
-            with self.path.open("rb") as old:
-                if old.read(CAREER_BYTES + 1) != before:
-                    self._notice(self._read())
-                    return False
-                replace_durably(self.path, data, mode)
-                old.seek(0)
-                late = old.read(CAREER_BYTES + 1)
+            late = exchange(self.path, before, data, mode)
         except OSError as error:
             raise UserError(
                 f"{self.path} cannot be written: {error.strerror}. It is as it was.",
                 "Free space or permit writing there; then try again.",
             ) from None
+        if late is None:
+            self._notice(self._read())
+            return False
         if late != before:
             self.history.keep(late)
             self.history.keep(data)

@@ -71,6 +71,8 @@ def _compare_lists(old: list[Any], new: list[Any], pointer: str, label: str) -> 
         if index not in pairs:
             yield Change("added", at, words, None, item)
             continue
+        if _key(old[pairs[index]], _NAMES) is not None:  # the name that the person knows it by
+            words = _item_label(label, pointer, index, old[pairs[index]])
         if pairs[index] in moved:
             yield Change("moved", at, words, pairs[index] + 1, index + 1)
         yield from _compare(old[pairs[index]], item, at, words)
