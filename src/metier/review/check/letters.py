@@ -68,7 +68,7 @@ def find_broken_text(stored: str, name: str) -> Iterator[Finding]:
     words = [found.group() for line in stored.splitlines() for found in _SPACED.finditer(line)]
     if words:
         told = f"{len(words)} words come" if len(words) > 1 else "A word comes"
-        why = f"{told} apart: a machine reads single letters."
+        why = f"{told} apart: some readers give single letters (pdfium does, poppler may not)."
         fix = "Set it with less space between its letters, or type it without spaces."
         yield find("spaced-letters", name, why, fix, words[0])
 
