@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metier.career import check_career
-from metier.resumes.redact import MARK, redact
+from metier.resumes.redact import MARK, find_moves, redact
 
 CAREER: dict[str, Any] = {
     "basics": {
@@ -144,3 +144,9 @@ def test_none_of_the_words_survives_anywhere(name: str, email: str, phone: str, 
     left = json.dumps(redact(data), ensure_ascii=False)
     for gone in (name, name.upper(), email, phone, digits, url, words["host"]):
         assert gone not in left
+
+
+def test_what_is_private_is_in_no_redacted_copy_and_its_neighbours_are_followed() -> None:
+    data = {"basics": {"name": "Ines Okoro"}, "work": [{"name": "Hid", "private": True}, {"name": "Bento"}]}
+    assert redact(data)["work"] == [{"name": "Bento"}]
+    assert find_moves(data) == {"/basics/name": "/basics/name", "/work/1/name": "/work/0/name"}

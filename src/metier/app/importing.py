@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from metier.errors import DataError, UserError
 from metier.model.draft import Draft, SourceLine
 from metier.model.finding import Finding
 from metier.resumes.merge import Merge, merge_drafts
-from metier.resumes.redact import MARK, find_leaves, hider, redact
+from metier.resumes.redact import MARK, find_leaves, find_moves, hider, redact
 
 RESUME_BYTES = 50_000_000
 _FOLDER_FILES = 200
@@ -68,8 +68,13 @@ def redacted(merge: Merge) -> Merge:
     """The same without name, contacts, picture and dates of birth: data, quotes, lines of the report and conflicts."""
     draft = merge.draft
     hide, data = hider(career_data(draft)), redact(career_data(draft))
-    kept = {place for place, _ in find_leaves(data)}
-    origins = tuple(replace(o, quote=hide(o.quote), file=hide(o.file)) for o in draft.origins if o.pointer in kept)
+    there = {place for place, _ in find_leaves(data)}
+    kept = {old: new for old, new in find_moves(career_data(draft)).items() if new in there}
+    origins = tuple(
+        replace(o, pointer=kept[o.pointer], quote=hide(o.quote), file=hide(o.file))
+        for o in draft.origins
+        if o.pointer in kept
+    )
     lines = tuple(_redacted(line, kept, hide) for line in draft.lines)
     findings = tuple(replace(each, quote=hide(each.quote), why=hide(each.why)) for each in draft.findings)
     conflicts = tuple(
@@ -80,11 +85,11 @@ def redacted(merge: Merge) -> Merge:
     return Merge(replace(draft, data=data, origins=origins, lines=lines, findings=findings), conflicts)
 
 
-def _redacted(line: SourceLine, kept: Set[str], hide: Callable[[str], str]) -> SourceLine:
+def _redacted(line: SourceLine, kept: Mapping[str, str], hide: Callable[[str], str]) -> SourceLine:
     """A line of the report; one that went nowhere or only to what is left out says no more than that."""
-    if not any(pointer in kept for pointer in line.pointers):
-        return replace(line, text=MARK)
-    return replace(line, text=hide(line.text))
+    pointers = tuple(kept[pointer] for pointer in line.pointers if pointer in kept)
+    why = line.left_out or ("" if pointers else "left out of the redacted copy")
+    return replace(line, text=hide(line.text) if pointers else MARK, pointers=pointers, left_out=why)
 
 
 def career_text(data: Mapping[str, Any], *, as_json: bool) -> str:

@@ -63,10 +63,10 @@ _SIGNS = r"[\s()./–-]{0,3}"  # between the digits of a telephone number
 def redact(data: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of a career's data without what tells who it is, also where those words recur inside texts.
 
-    City, region and country stay. The words are replaced by a neutral mark; `data` is not changed.
+    City, region and country stay; what is private goes. The words are replaced by a neutral mark; `data` is not changed.
     """
     patterns = tuple(_patterns(data))
-    copy: dict[str, Any] = _copy(data, (), patterns, 0)
+    copy: dict[str, Any] = _copy(_without_private(data, "", "", {}, 0), (), patterns, 0)
     if isinstance(copy.get("basics"), dict):
         copy["basics"] = {"name": MARK, **copy["basics"]}  # a career file has to have one
     return copy
@@ -76,6 +76,37 @@ def hider(data: Mapping[str, Any]) -> Callable[[str], str]:
     """What takes the words that tell who these data are about out of any text: a quote, a line, a file's name."""
     patterns = tuple(_patterns(data))
     return lambda text: _replaced(text, patterns)
+
+
+def find_moves(data: Mapping[str, Any]) -> dict[str, str]:
+    """Where each value of the data stands once all that is private is gone, by pointers."""
+    moves: dict[str, str] = {}
+    _without_private(data, "", "", moves, 0)
+    return moves
+
+
+def _without_private(value: Any, old: str, new: str, moves: dict[str, str], depth: int) -> Any:
+    """The value without its private parts; `moves` learns where each scalar went."""
+    if depth > _MOST_DEPTH:
+        return None
+    if isinstance(value, Mapping):
+        return {
+            key: _without_private(inner, join(old, str(key)), join(new, str(key)), moves, depth + 1)
+            for key, inner in value.items()
+            if not _is_private(inner)
+        }
+    if isinstance(value, list | tuple):
+        kept = [(at, inner) for at, inner in enumerate(value) if not _is_private(inner)]
+        return [
+            _without_private(inner, join(old, at), join(new, place), moves, depth + 1)
+            for place, (at, inner) in enumerate(kept)
+        ]
+    moves[old] = new
+    return value
+
+
+def _is_private(value: Any) -> bool:
+    return isinstance(value, Mapping) and value.get("private") is True
 
 
 def find_leaves(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
