@@ -132,7 +132,7 @@ def test_line_ends_of_other_systems_change_no_requirement(path: Path, newline: s
 @pytest.mark.parametrize("piece", [
     "- 5+ years of Python, Java or Scala\n",
     "You will build pipelines and you have three years of experience with SQL. ",
-    "Python, ", "or ", "- ", "(", "1", " ", "\n", "a", "$1,000 - ", "**",
+    "Python, ", "or ", "- ", "(", "1", " ", "\n", "a", "$1,000 - ", "**", "must have ", "Python\n", "Go R C ", "and/or ",
 ])  # fmt: skip
 def test_twice_the_text_is_about_twice_the_work(piece: str) -> None:
     vocabulary = load_vocabulary()
@@ -141,3 +141,17 @@ def test_twice_the_text_is_about_twice_the_work(piece: str) -> None:
     read_ad(small, vocabulary)
     once, four_times = count_calls(lambda: read_ad(small, vocabulary)), count_calls(lambda: read_ad(large, vocabulary))
     assert four_times < 6 * once + 2000
+
+
+def test_what_no_ad_has_is_read_by_rules_alone() -> None:
+    """A model reads the first 60,000 characters of demands; `reader` of each later one says that it did not see it."""
+    line = "- Experience with Zephyrix clusters and Python\n"
+    ad = read_ad("DevOps Engineer\n\nYou bring:\n" + line * 1_800, load_vocabulary())
+    readers = [one.reader for one in ad.requirements]
+    assert (readers[0], readers[-1], ad.requirements[-1].skills[-1].label) == ("fast", "rules", "Python")
+    assert 50_000 < ad.requirements[readers.index("rules")].span[0] < 70_000
+
+
+def test_lines_of_more_than_fifty_ads_are_not_taken_apart() -> None:
+    ad = read_ad("Requirements:\n" + "- SQL\n" * 5_100, load_vocabulary(), "rules")
+    assert len(ad.requirements) == 5_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from metier.text.lines import BLANKS, Line, read_lines, strip_span
 _EDGE = BLANKS + ",;:/|•·–—-*_"
 _LONGEST_PHRASE = 80
 _FINAL = ".!?…"
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,15 @@ class Reading:
     def words(self, start: int, end: int) -> int:
         """How many words stand between `start` and `end`, by white space."""
         return len(self.text[start:end].split())
+
+    def has_words(self, start: int, end: int, count: int) -> bool:
+        """True where at least `count` words stand between `start` and `end`; looks no further than those."""
+        for _ in range(count):
+            word = _WORD.search(self.text, start, end)
+            if word is None:
+                return False
+            start = word.end()
+        return True
 
     def trim(self, start: int, end: int, final: bool = True) -> Span:
         """The span without white space and joining signs at its ends and, with `final`, without its full stop."""

@@ -10,7 +10,7 @@ import io
 import zipfile
 from datetime import UTC, datetime
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 import docx
 from docx.document import Document
@@ -95,7 +95,7 @@ def _run(run: Run, role: str, document: Document) -> str:
 def _text(text: str, looks: str) -> str:
     looks = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(line)}</w:t>' if line else "" for line in text.split("\n")
+        f'<w:t xml:space="preserve">{escape(line, quote=False)}</w:t>' if line else "" for line in text.split("\n")
     )
     return f"<w:r>{looks}{lines}</w:r>"
 
