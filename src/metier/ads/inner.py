@@ -126,8 +126,10 @@ def cut_items(reading: Reading, section: Section, start: int, end: int) -> list[
     for gap in _NEXT_ITEM.finditer(reading.text, start, end):
         if _GOES_ON.search(reading.text, max(begin, gap.start() - 12), gap.start()):
             continue
-        enough = reading.words(begin, gap.start()) >= _FEWEST_WORDS <= reading.words(gap.end(), end)
-        if enough and _opens_item(reading, section, gap.end(), end):
+        parts = (begin, gap.start()), (gap.end(), end)
+        if not all(reading.has_words(*part, _FEWEST_WORDS) for part in parts):
+            continue
+        if _opens_item(reading, section, gap.end(), end):
             spans.append((begin, gap.start()))
             begin = gap.end()
     return [*spans, (begin, end)]
