@@ -102,7 +102,7 @@ def test_what_does_not_fit_into_the_side_column_stands_in_the_main_one(tmp_path:
     made = render(metier.load_career(career), "pdf", theme="sidebar", pages=pages)
     text = section_titles(made.data)
     assert "German" in text
-    assert ("tool number 29 7" in text) == (pages is None)
+    assert all(f"tool number {n} 7" in " ".join(text.split()) for n in range(30)) == (pages is None)
     assert text.index("German") < text.index("Engineer")
     assert made.plan.options["side"] == "languages" if pages is None else made.plan.pages == 1
 
