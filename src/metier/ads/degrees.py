@@ -20,7 +20,7 @@ _INTO = re.compile(
 _IN_BRACKETS = re.compile(r"\s?\((?:e\.g\.,? |in |z\. ?B\. )?([^()]{3,120})\)")
 _FIELD_END = re.compile(
     r"[.;:\[\]–—]|\((?![^()]{1,20}\)\w)|(?<!-)\)|\s-\s|,?\s(?:and|und|with|mit|plus)\s(?=(?:[\w+–-]+\s){0,4}(?:years?|experience|jahre|erfahrung|knowledge|kenntnisse|strong|at least|proven))"
-    r"|,?\s(?:etc|usw|and so on|and the like|with|mit|who|from|von|is|are|wäre|ist|would|preferred|required|desirable|needed|a plus|von vorteil|erforderlich|wünschenswert|ideally|idealerweise|by|at|plus|as well as|sowie|preferred|required|highly|strongly)(?!\w)",
+    r"|(?:,?\s|(?<=\s))(?:etc|usw|and so on|and the like|with|mit|who|from|von|is|are|wäre|ist|would|preferred|required|desirable|needed|a plus|von vorteil|erforderlich|wünschenswert|ideally|idealerweise|by|at|plus|as well as|sowie|preferred|required|highly|strongly)(?!\w)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -28,7 +28,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(  # behind the demand: '; an additional four years of experience may be substituted'
-    r"\A[\s;,.()–-]{0,4}(?:(?:or|an?|and/or|additional|equivalent|relevant|comparable|commensurate|significant|work|\w+|years|of)\s){1,9}"
+    r"[\s;,.()–-]{0,4}(?:(?:or|an?|and/or|additional|equivalent|relevant|comparable|commensurate|significant|work|\w+|years|of)\s){1,9}"
     r"experience\s(?:\w+\s){0,3}(?:substitut\w+|considered|in lieu|accepted|instead)",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ def find_degree(reading: Reading, start: int, end: int) -> tuple[Degree | None, 
     level: DegreeLevel = min((_level(cue) for cue in cues), key=DEGREE_LEVELS.index)
     fields = _fields(reading, cues, end)
     equivalent = any(cue.value == "equivalent" for cue in reading.cues.within("degree_tail", start, end))
-    equivalent = equivalent or _INSTEAD.search(reading.text, end, _line_end(reading.text, end)) is not None
+    equivalent = equivalent or _INSTEAD.match(reading.text, end, _line_end(reading.text, end)) is not None
     names = tuple(reading.text[a:b] for a, b in fields)
     return Degree(level, names, equivalent), fields
 

@@ -159,6 +159,10 @@ def _of_turn(reading: Reading, span: Span, lead: Lead | None, section: Section, 
         if governed and section != "duties" and is_demand(reading, start, end):
             yield from _split(reading, start, end, section, said=True)
         return
+    told = lead.kind == "duty" and section in ("required", "preferred") and not reading.has("aux", start, lead.content)
+    if governed and told:  # 'You care about data quality' below 'Who you are'
+        yield from _split(reading, lead.content, end, section, said=True)
+        return
     if lead.kind == "duty":
         if not governed and _is_of_offer(reading, start, lead.content, end):
             return

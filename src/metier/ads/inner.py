@@ -30,6 +30,7 @@ _GOES_ON = re.compile(  # a word that cannot end an item, or a name that goes on
     r"(?<!\w)(?:[A-Z][a-z]\S{0,10}|a|an|the|and|or|of|in|on|at|by|to|for|with|from|as|our|your|is|are|be|between|least|than|minimum|using|via)\Z"
 )
 _FEWEST_WORDS = 3
+_LONGEST_NAME = 60
 _LONG = 12  # words; a shorter sentence is one item
 
 
@@ -84,7 +85,11 @@ def _runs(reading: Reading, start: int, end: int) -> Iterator[Span]:
     """The phrases of headings, those that stand together as one: 'Essential Skills & Experience'."""
     run: list[Cue] = []
     for cue in reading.cues.within("heading", start, end):
-        if run and JOINED.fullmatch(reading.text, run[-1].end, cue.start):
+        joint = reading.text[run[-1].end : cue.start] if run else ""
+        small = reading.text[cue.start].islower()
+        if (joint.strip() or (run and small)) and JOINED.fullmatch(
+            joint
+        ):  # 'Nice to Have Experience with' is a heading and its text
             run.append(cue)
             continue
         if run:
@@ -111,7 +116,7 @@ def _is_heading(reading: Reading, span: Span, opens: bool, colon: bool) -> bool:
         return True
     if reading.language == "de" or not _CAPITAL.match(reading.text, end) or _TOLD.match(reading.text, start, end):
         return False
-    return opens or (titled and words > 1 and section in _STRONG)
+    return opens or words > 2 or (titled and words > 1 and section in _STRONG)
 
 
 def cut_items(reading: Reading, section: Section, start: int, end: int) -> list[Span]:
@@ -124,15 +129,29 @@ def cut_items(reading: Reading, section: Section, start: int, end: int) -> list[
         return [(start, end)]
     spans, begin = [], start
     for gap in _NEXT_ITEM.finditer(reading.text, start, end):
-        if _GOES_ON.search(reading.text, max(begin, gap.start() - 12), gap.start()):
+        if _goes_on(reading, section, gap.start(), gap.end(), end):
             continue
-        parts = (begin, gap.start()), (gap.end(), end)
-        if not all(reading.has_words(*part, _FEWEST_WORDS) for part in parts):
+        if not reading.has_words(begin, gap.start(), _FEWEST_WORDS) or not reading.has_words(
+            gap.end(), end, _FEWEST_WORDS
+        ):
             continue
         if _opens_item(reading, section, gap.end(), end):
             spans.append((begin, gap.start()))
             begin = gap.end()
     return [*spans, (begin, end)]
+
+
+def _goes_on(reading: Reading, section: Section, place: int, after: int, end: int) -> bool:
+    """True where the word before `place` cannot end an item; a known name can, before 'Experience with'."""
+    if _GOES_ON.search(reading.text, max(0, place - 14), place) is None:
+        return False
+    named = reading.mentions_in(max(0, place - _LONGEST_NAME), place)
+    if not named or named[-1].span[1] != place:
+        return True
+    head = reading.at("head", after, end) or (reading.cues.first("head", after, min(end, after + 40)))
+    praised = reading.at("bare_head", after, end) is not None
+    leads = head is not None and (praised or reading.at("preposition", *reading.trim(head.end, end)) is not None)
+    return not (leads or (section == "duties" and reading.at("verb", after, end)))
 
 
 def _at_signs(reading: Reading, start: int, end: int) -> list[Span]:
@@ -155,4 +174,4 @@ def _opens_item(reading: Reading, section: Section, start: int, end: int) -> boo
     if section == "duties":
         start = start + 3 if reading.text.startswith("To ", start) else start
         return reading.at("verb", start, end) is not None
-    return any(reading.at(kind, start, end) for kind in ("head", "bare_head", "attitude", "subject"))
+    return any(reading.at(kind, start, end) for kind in ("head", "bare_head", "degree", "attitude", "subject"))

@@ -14,7 +14,10 @@ from metier.model.ad import Span
 _PREAMBLE = 130  # characters that may stand before the subject: 'As a data analyst in our Berlin team, you will'
 _PREAMBLE_WORDS = 8
 _TURN = re.compile(r"(?:\s*[,;]\s*|\s+)(?:and|und|but|aber|et|y)\s+|\s*[;,]\s*", re.IGNORECASE)
-_HAVING = re.compile(r"(?:also\s)?(?:have|possess|hold|bring)\s(?!to\s|the opportunity|access|fun)", re.IGNORECASE)
+_HAVING = re.compile(
+    r"(?:also\s)?(?:have|possess|hold|bring|(?P<kept>know|speak|understand))\s(?!to\s|the opportunity|access|fun)",
+    re.IGNORECASE,
+)
 _NEED_NOT = re.compile(r"(?:need|have to|are|re)\s+not\s(?!only|just|merely)", re.IGNORECASE)
 _ADVERB = re.compile(
     r"\s+(?:\w{2,14}ly|also|already|then|even|however|auch|bereits|schon|außerdem|zudem)(?=\s)", re.IGNORECASE
@@ -127,7 +130,7 @@ def split_turns(reading: Reading, start: int, end: int) -> list[tuple[Span, Lead
         having = _HAVING.match(reading.text, turn.end(), end)
         if having and lead and is_demand(reading, having.end(), end):  # 'you will … and have a strong eye for detail'
             turns.append(((begin, turn.start()), lead))
-            begin, lead = turn.end(), Lead("demand", having.end(), strong=False)
+            begin, lead = turn.end(), Lead("demand", having.start() if having["kept"] else having.end())
             continue
         subject = reading.at("subject", turn.end(), end)
         fixed = reading.at("lead", turn.end(), end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,6 +22,9 @@ _LONGEST = 2_000  # characters; a longer 'line' is no line, and only its skills 
 _MOST_UNITS = 5_000  # lines and sentences, of some fifty ads in one text; those that follow are not taken apart
 _NO_SKILL = frozenset(("human_language", "occupation", "category"))
 _CONDITIONS = frozenset(("travel", "shift", "physical", "driving"))  # what one is ready to do, not what one may
+_DONE = re.compile(  # 'You've shipped …': what one has done is experience
+    r"(?:successfully\s|previously\s|already\s)?(?:shipped|built|deployed|delivered|led|managed|worked|contributed|published|launched|scaled)\s"
+)
 _GROUPED: frozenset[Kind] = frozenset(("skill", "experience", "certification", "language"))
 
 
@@ -86,7 +90,7 @@ def find_kind(reading: Reading, span: Span, degree: Degree | None, years: float 
     if years is None and (allowed := {cue.value for cue in reading.cues.within("eligibility", *span)}):
         return "condition" if allowed <= _CONDITIONS else "eligibility"
     mentions = reading.mentions_in(*span)
-    experience = years is not None or _has_experience(reading, span)
+    experience = years is not None or _has_experience(reading, span) or _DONE.match(reading.text, *span) is not None
     certified = any(mention.term.category == "certification" for mention in mentions) or reading.has(
         "certificate", *span
     )
