@@ -66,6 +66,7 @@ def changed_lines(before: bytes, after: bytes) -> list[str]:
         ("a:  # why\n  x: 1\nb: 1", "new", "a: new  # why\nb: 1"),
         ("a:\n- b\nc: 1", "new", "a: new\nc: 1"),
         ("a: \U0001f600 old", "\u00e4\U0001f600", "a: \u00e4\U0001f600"),
+        ("a:\n  -   - b\n      - \nb: 1", ["x\ny"], "a:\n  -   |-\n      x\n      y\nb: 1"),
         ("a: old", "bell\x07", 'a: "bell\\u0007"'),
         ("a: old", "tab\there", 'a: "tab\\there"'),
     ],
@@ -116,6 +117,12 @@ def test_a_group_keeps_its_comments_when_it_is_set_as_a_whole() -> None:
     text = "a:\n  # first\n  x: 1  # one\n  y: 2  # two\n  z: [p, q]\n"
     wanted = {"x": 1, "y": 3, "z": ["p", "r", "q"], "new": "w"}
     assert edited(text, Set("/a", wanted)) == "a:\n  # first\n  x: 1  # one\n  y: 3  # two\n  z: [p, r, q]\n  new: w\n"
+
+
+def test_keys_behind_a_question_mark_are_changed_like_others() -> None:
+    text = "a:\n  ? x\n  : 1  # one\n  ? y\n  : - p\nb: {? q : 2}\n"
+    assert edited(text, Set("/a/x", 5), Remove("/a/y")) == "a:\n  ? x\n  : 5  # one\nb: {? q : 2}\n"
+    assert edited(text, Remove("/a/x"), Set("/b/q", 3)) == "a:\n  ? y\n  : - p\nb: {? q : 3}\n"
 
 
 def test_nothing_asked_is_nothing_changed() -> None:

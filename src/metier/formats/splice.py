@@ -187,7 +187,7 @@ class Text:
         if old.style == "block" and old.kind != "scalar":
             same_line = self._line(old.start) == self._line(part.inner)
             if same_line:
-                return [(old.start, old.end, head + tail)]
+                return [(old.start, self._line_end(old.end) if tail else old.end, head + tail)]
             end = self._line_end(part.inner)
             first = self._line_end(self._line(old.start) - 1)
             region = [(first, self._line_end(old.end), tail)] if first == end else [

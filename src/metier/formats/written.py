@@ -15,6 +15,7 @@ _SPACE = re.compile(r"[ \t\n]*")
 _GAP = re.compile(r"(?:[ \t\n]|(?:(?<=\s)|^)#[^\n]*)*")
 _JSON_SCALAR = re.compile(r"[^\s,\]}]+")
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:[ \t\n]|(?<=\s)#[^\n]*)*)*")
+_QUESTION = re.compile(r"\? +\Z")  # before a key that is written as ‘? key’
 _BLANK_END = re.compile(r"(?:\n[ \t]*)+\Z")
 _scan: Callable[[str, int], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
 
@@ -153,6 +154,8 @@ class _Builder:
         outer = self._open[-1]
         if outer.kind == "map":
             key, start, end = outer.key or ("", 0, 0)
+            question = _QUESTION.search(self._text, max(0, start - 20), start)
+            start = question.start() if question else start
             outer.key = None
             colon = _GAP.match(self._text, end).end()  # type: ignore[union-attr]  # it matches anything
             inner = colon + 1 if self._text[colon : colon + 1] == ":" else end
