@@ -41,6 +41,12 @@ def test_words_of_one_line_are_parted_by_one_space():
     assert texts("one  two#h(6pt)three") == ["one two three"]
 
 
+def test_words_that_change_their_look_once_are_two_cells_and_a_name_in_two_weights_is_one():
+    assert texts("#strong[Blue Kite] #text(fill: gray)[Engineer]") == ["Blue Kite\tEngineer"]
+    assert texts("#text(size: 20pt)[#strong[Ada] Example]") == ["Ada Example"]
+    assert texts("#strong[Skills:] Python, Go") == ["Skills: Python, Go"]
+
+
 def test_a_heading_has_the_level_of_its_tag_and_is_never_guessed_from_its_looks():
     lines = read("= Ada\n#text(size: 20pt, weight: 700)[Large]")
     assert [(line.text, line.heading) for line in lines] == [("Ada", 1), ("Large", 0)]

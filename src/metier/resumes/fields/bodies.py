@@ -108,7 +108,7 @@ def _add(body: Body, name: str, value: str, row: Row) -> None:
 def split_list(text: str) -> list[str]:
     """The items of a list on one line; commas inside brackets belong to their item."""
     parts, start, depth = [], 0, 0
-    for found in re.finditer(r"[()\[\]（）]|\s*[,;|•·、،，\t]\s*|\s+/\s+", text):
+    for found in re.finditer(r"[()\[\]（）]|\s*[,;|•·、،，\t]\s*|\s+/\s*(?=\S)", text):
         sign = found.group()
         if sign in "([（":
             depth += 1

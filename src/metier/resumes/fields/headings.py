@@ -220,10 +220,9 @@ def _find_titles(rows: Sequence[Row]) -> list[_Title]:
     taken |= {title.at for title in titles}
     titles += [title for title in _inline(rows, looks, body) if title.at not in taken]
     titles.sort(key=lambda title: title.at)
-    before = [None, *titles]
     return [
         title
-        for title, last in zip(titles, before, strict=False)
+        for title, last in zip(titles, [None, *titles], strict=False)
         if not (title.inline and last is not None and last.kind == title.kind)
     ]
 
@@ -236,8 +235,7 @@ def _title_looks(rows: Sequence[Row], known: Sequence[_Title], body: Look) -> fr
             kinds.setdefault(_look(rows[title.at]), set()).add(title.kind)
     if not kinds:
         return frozenset()
-    best = max(len(found) for found in kinds.values())
-    main = [look for look, found in kinds.items() if len(found) == best]
+    main = [look for look, found in kinds.items() if len(found) == max(map(len, kinds.values()))]
     chosen = max(main, key=lambda look: (look[4] > 0, look[0], look[1], look[5]))
     among = Counter(_look(row) for row in rows)
     titled = Counter(_look(rows[title.at]) for title in known if title.exact)
@@ -292,8 +290,8 @@ def _unknown(rows: Sequence[Row], looks: frozenset[Look], body: Look, taken: set
     found = []
     for at, row in enumerate(rows):
         look = _look(row)
-        share = _RARE if look in plain else _USUAL
-        if at in taken or look not in strong or titled[look] < max(2, share * among[look]) or at < first:
+        least = max(2, (_RARE if look in plain else _USUAL) * among[look])
+        if at in taken or look not in strong or titled[look] < least or at < first:
             continue
         if not _may_be_title(row) or _NEVER_UNKNOWN.search(row.text) or find_periods(row.text) or row.count > 5:
             continue
@@ -392,9 +390,8 @@ def _place_rails(titles: list[_Title], rows: Sequence[Row]) -> tuple[list[_Title
             if beyond
             else (-1, 0, 0, at)
         )
-    fixed = [key[3] for key in order if key[0] < 0]
     sorted_rows = [key[3] for key in sorted(key for key in order if key[0] >= 0)]
-    new = [*fixed, *sorted_rows]
+    new = [*(key[3] for key in order if key[0] < 0), *sorted_rows]
     place = {old: at for at, old in enumerate(new)}
     return (
         sorted((replace(title, at=place[title.at]) for title in titles), key=lambda title: title.at),

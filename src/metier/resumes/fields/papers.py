@@ -46,9 +46,9 @@ _LEVELS = frozenset(
 )
 _SIGNED = re.compile(r"(?P<words>.{12,}?)[\"”»]?\s*[—–-]{1,2}\s+(?P<name>[^\W\d_][^.!?:\"“”]{3,60})\Z")
 _SAYING = 9
-_NEXT = re.compile(
-    r"(?<=[.!?”\"»])\s+(?=(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+:\s)|(?<=\w)\s+(?=[“„«]\w)"
-)
+_BOTH = 2
+_NAME = 4  # words of a name
+_NEXT = re.compile(r"(?<=[.!?”\"»])\s+(?=(?:[^\W\d_a-z][\w.'’-]+\s){1,3}[^\W\d_a-z][\w'’-]+:\s)|(?<=\w)\s+(?=[“„«]\w)")
 _NAMED = re.compile(r"(?P<words>.{12,}[.!?][\"”»]?)\s+(?P<name>(?:[^\W\d_a-z][\w.'’-]*\s?){2,4})\Z")
 _SAYS = re.compile(r"(?P<name>[^\W\d_][^.!?:,\"“”]{3,40})[:,]\s+(?=\S)")
 _OPENING = tuple("\"“„«‘'")
@@ -266,6 +266,8 @@ def read_references(entries: Sequence[Entry]) -> list[Tree]:
 
 def _split_sayings(row: Row) -> list[Row]:
     """A row at each further reference that begins on it: 'Ada: Steady. Ben Example: Quick.'"""
+    if len(row.cells) == _BOTH and len(row.cells[0].split()) <= _NAME and len(row.cells[1].split()) > _NAME + 1:
+        return [replace(row, text=cell) for cell in row.cells]
     marks = [found.start() for found in _NEXT.finditer(row.text)]
     if not marks or row.count <= _SAYING:
         return [row]
@@ -299,7 +301,7 @@ def _find_signed(quotes: list[Row]) -> Tree | None:
 
 
 def _is_quote(row: Row) -> bool:
-    return row.text[:1] in _OPENING or row.count > 9
+    return row.text[:1] in _OPENING or row.count > _SAYING or (row.count > _NAME + 1 and _is_said(row))
 
 
 def _reference(names: list[Row], quotes: list[Row]) -> Tree:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metier.resumes.fields.contacts import EMAIL, find_phone, find_urls
+from metier.resumes.fields.contacts import EMAIL, find_phone, find_urls, named_network, read_profile
 from metier.resumes.fields.headings import kind_of
 from metier.resumes.fields.kinds import is_sentence, organisation_score, title_score, words_of
 from metier.resumes.fields.lexicon import fold, label_names
@@ -253,6 +253,8 @@ def _may_be_label(row: Row) -> bool:
         or is_sentence(text)
         or row.count > 14
         or row.item
+        or any(read_profile(link.href) for link in row.links)
+        or all(named_network(part) for part in re.split(r"\s*[|•·,/]\s*|\t", row.text))
     ):
         return False
     if title_score(text) >= 1.2 or any(title_score(part) >= 1.8 for part in re.split(r"\s*[|•·,/&]\s*", text)):

@@ -38,15 +38,14 @@ def _settled(section: Section) -> Section:
 
 
 def _as_skills(sections: Sequence[Section]) -> list[Section]:
-    made: list[Section] = []
-    for section in sections:
-        if section.kind == "languages" and section.title and _is_list(section) and not _tongues(section):
-            made.append(_group(section))
-        elif section.kind == "unknown" and _is_list(section):
-            made.append(_group(section))
-        else:
-            made.append(section)
-    return made
+    return [_group(section) if _is_group(section) else section for section in sections]
+
+
+def _is_group(section: Section) -> bool:
+    """Whether a section is a group of skills by what stands in it."""
+    if section.kind == "languages":
+        return bool(section.title) and _is_list(section) and not _tongues(section)
+    return section.kind == "unknown" and _is_list(section)
 
 
 def _group(section: Section) -> Section:

@@ -245,9 +245,9 @@ def split_degree(chunk: Chunk) -> tuple[Chunk | None, Chunk | None]:
         and degree_score(text[: bracket.start()]) >= 1.5
     ):
         return _named(chunk, text[: bracket.start()]), replace(chunk, text=bracket[1])
-    if text.endswith(")") and (tail := _LAST_BRACKET.search(text)) and degree_score(tail[1]) >= 1.5:
-        if degree_score(text[: tail.start()]) < 1.5:
-            return _named(chunk, tail[1]), replace(chunk, text=text[: tail.start()].strip())
+    tail = _LAST_BRACKET.search(text) if text.endswith(")") else None
+    if tail and degree_score(tail[1]) >= 1.5 > degree_score(text[: tail.start()]):
+        return _named(chunk, tail[1]), replace(chunk, text=text[: tail.start()].strip())
     for cut in _IN.finditer(text):
         left, right = text[: cut.start()].strip(), text[cut.end() :].strip()
         word = cut.group().strip().lower()
@@ -266,7 +266,8 @@ def _belongs(left: str, right: str, word: str) -> bool:
         return False
     rest = fold(right)
     return any(
-        rest == name or rest.startswith((f"{name} ", f"{name},", f"{name}(")) for name in load_lexicon().degree_of
+        rest == name or rest.startswith((f"{name} ", f"{name},", f"{name}(", f"{name}:"))
+        for name in load_lexicon().degree_of
     )
 
 
@@ -288,7 +289,11 @@ def _split_words(chunk: Chunk) -> tuple[Chunk | None, Chunk | None]:
     if 0 < end < len(words) and words[end].lower() in ("of", "in"):
         tail = fold(" ".join(words[end + 1 :]))
         name = max(
-            (each for each in lexicon.degree_of if tail == each or tail.startswith((f"{each} ", f"{each},"))),
+            (
+                each
+                for each in lexicon.degree_of
+                if tail == each or tail.startswith((f"{each} ", f"{each},", f"{each}:"))
+            ),
             key=len,
             default="",
         )

@@ -121,14 +121,10 @@ def _narrowed(rows: Sequence[Row], edges: Edges) -> Edges:
 
 def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = False) -> bool:
     """Whether `row` goes on with `whole`, whose last line is `last`; `listed` where each line is an item of its own."""
-    if row.glyph or row.heading != last.heading or (row.count <= 4 and row.text.endswith((":", "："))):
-        return False
-    if _is_other_link(last, row) or _is_other_link(row, last):
+    if row.heading != last.heading or _is_another(whole, last, row):
         return False
     if _goes_on_address(last, row) or (_is_legal_form(row) and same_look(last, row) and not last.text.endswith(".")):
         return True
-    if school_score(row.text) >= _SURE and degree_score(whole.text) >= _DEGREE and not _is_undone(whole.text):
-        return False
     if not row.starts:
         return _goes_on(whole, last, row, edges)
     if row.item > 0 or row.heading or "\t" in row.text or "\t" in last.text:
@@ -149,6 +145,15 @@ def continues(whole: Row, last: Row, row: Row, edges: Edges, *, listed: bool = F
             return False
         return not whole.text.endswith(_END) or whole.item > 0 or whole.count > 12 or low
     return low and not whole.text.endswith(_END) and whole.count > 3
+
+
+def _is_another(whole: Row, last: Row, row: Row) -> bool:
+    """Whether a row says another thing, whatever room was left: an item, a label, a link, the school below a degree."""
+    if row.glyph or (row.count <= 4 and row.text.endswith((":", "："))):
+        return True
+    if _is_other_link(last, row) or _is_other_link(row, last):
+        return True
+    return school_score(row.text) >= _SURE and degree_score(whole.text) >= _DEGREE and not _is_undone(whole.text)
 
 
 def _is_other_link(one: Row, other: Row) -> bool:
