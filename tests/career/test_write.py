@@ -12,7 +12,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from metier.career.starter import starter
 from metier.career.write import edit_career, read_values
 from metier.errors import DataError
 from metier.formats.yaml import read_yaml_text
@@ -288,7 +287,7 @@ f:
 h: "double \\
   quoted"
 i: last"""
-TEXTS = (STARTER.decode(), SAMPLE.decode(), ODD, ODD + "\n", starter.__doc__ or "a: 1", "{a: [], b: {}, c: }")
+TEXTS = (STARTER.decode(), SAMPLE.decode(), ODD, ODD + "\n", "a:\n- b: 1\n  c: [x, y]\n- d\n", "{a: [], b: {}, c: }")
 JSONS = (
     json.dumps(yaml.safe_load(SAMPLE), indent=2, ensure_ascii=False, default=str),
     json.dumps({"a": [1, "two", {"b": [], "c": {}}], "": None, "~/": True}),
