@@ -79,7 +79,7 @@ COVERED = st.text(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(COVERED)
 @example(MARKUP)
 @example("W" * 300)
@@ -97,7 +97,7 @@ def test_text_of_covered_scripts_prints_as_itself(text: str) -> None:
     assert reads_as(read_back(render_pdf(plan, CLASSIC)), plan)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.text(min_size=1, max_size=30))
 @example("汉字")
 @example("👍🏽")
@@ -147,7 +147,7 @@ def boxes(pdf: bytes) -> list[tuple[float, float, float, float]]:
     return [text.get_rect(index) for text in texts for index in range(text.count_rects())]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(COVERED)
 @example("W" * 300)
 @example("https://example.org/" + "a/b-c?d=e&" * 30)

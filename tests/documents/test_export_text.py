@@ -72,7 +72,7 @@ def hostile(test):  # type: ignore[no-untyped-def]
     """The test with each hostile text as an example."""
     for text in HOSTILE:
         test = example(text)(test)
-    return settings(max_examples=150, deadline=None)(test)
+    return settings(max_examples=80, deadline=None)(test)
 
 
 @hostile

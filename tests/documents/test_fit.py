@@ -219,7 +219,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(HOSTILE, min_size=1, max_size=4), HOSTILE, HOSTILE, st.data())
 def test_any_text_prints_as_itself_and_can_do_nothing(lines: list[str], mine: str, title: str, data: Any) -> None:
     """Whatever an ad or a career says, the page parses, holds known tags only, links within itself, and shows the words."""

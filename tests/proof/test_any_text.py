@@ -67,7 +67,7 @@ COVERED = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(COVERED)
 @example("-")
 @example("·")
@@ -97,7 +97,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(WORDS)
 def test_long_lines_break_without_a_finding(words):
     assert findings(everywhere(" ".join(words))) == []
