@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from metier.model.draft import Draft, Origin
+from metier.model.draft import Draft, Origin, SourceLine
 from metier.resumes.merge import Merge, merge_drafts
 
 
@@ -95,3 +95,14 @@ def test_a_number_written_in_two_ways_is_one_number() -> None:
     three = ("c", Draft({"basics": {"name": "Ines Okoro", "phone": "+351 21 555 0101"}}))
     assert merged(two, three).conflicts == ()
     assert merged(one, two).draft.data["basics"]["url"] == "https://okoro.example.org/"
+
+
+def test_a_line_of_the_report_names_its_file_where_there_are_several() -> None:
+    def with_line(file: str) -> tuple[str, Draft]:
+        return file, Draft(
+            {"basics": {"name": "Ines Okoro"}}, lines=(SourceLine("Ines Okoro", "line 1", ("/basics/name",)),)
+        )
+
+    places = [line.place for line in merged(with_line("a.txt"), with_line("b.txt")).draft.lines]
+    assert places == ["a.txt, line 1", "b.txt, line 1"]
+    assert [line.place for line in merged(with_line("a.txt")).draft.lines] == ["line 1"]

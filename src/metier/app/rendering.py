@@ -43,7 +43,7 @@ _NOT_PRINTED = {
     "stories": "kept for letters and interviews", "letter": "kept for letters", "preferences": "never printed",
     "interview": "kept for the handout",
     "design": "says how documents look", "meta": "about the file itself", "$schema": "about the file itself",
-    "metier": "about the file itself", "language": "about the file itself",
+    "metier": "about the file itself",
 }  # fmt: skip
 _OURS = re.compile(r".*/(?:id|story|lang|evidence|skills/\d+)|.*/evidence/.*")
 _FORM = re.compile(r"(.*/highlights/\d+)(?:/text)?(?:/([A-Za-z0-9-]+))?")
@@ -198,6 +198,8 @@ def _left_out(career: Career, plan: Plan) -> Iterator[Finding]:
         if not words.strip() or _is_held(pointer, words, held, career.language):
             continue
         top = pointer.split("/")[1]
+        if top == "language":  # which the document is in
+            continue
         if top in _NOT_PRINTED:
             kind = (f"/{top}", _NOT_PRINTED[top])
         elif _OURS.fullmatch(pointer):

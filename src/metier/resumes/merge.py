@@ -156,14 +156,16 @@ def _words(entry: dict[str, Any]) -> dict[str, str]:
 def _draft(drafts: Sequence[tuple[str, Draft]], data: Any, moved: Mapping[tuple[int, str], str]) -> Draft:
     origins: list[Origin] = []
     lines: list[SourceLine] = []
-    for index, (_, draft) in enumerate(drafts):
+    for index, (name, draft) in enumerate(drafts):
         follow = _follower(index, moved)
         origins += [
             Origin(follow(each.pointer), each.file, each.place, each.quote, each.certainty, each.why)
             for each in draft.origins
         ]
+        where = f"{name}, " if len(drafts) > 1 else ""  # a line of a report alone does not say its file
         lines += [
-            SourceLine(each.text, each.place, tuple(map(follow, each.pointers)), each.left_out) for each in draft.lines
+            SourceLine(each.text, f"{where}{each.place}", tuple(map(follow, each.pointers)), each.left_out)
+            for each in draft.lines
         ]
     first = drafts[0][1]
     return Draft(
