@@ -12,7 +12,16 @@ from typing import Any
 
 from metier.errors import UserError
 
-NAMES = ("resume.pdf", "resume.docx", "resume.json", "letter.pdf", "fit.html", "fit.json", "handout.pdf", "sources.json")
+NAMES = (
+    "resume.pdf",
+    "resume.docx",
+    "resume.json",
+    "letter.pdf",
+    "fit.html",
+    "fit.json",
+    "handout.pdf",
+    "sources.json",
+)
 PREVIOUS = ".previous"
 
 
