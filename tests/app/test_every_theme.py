@@ -150,3 +150,4 @@ def test_any_career_within_the_schema_prints_or_is_refused_with_the_reason(
         assert not any("does not read back" in line for line in (error.message,)), error
         return
     assert list(is_a_tagged_pdf_within_its_pages(made)) == []
+    assert check_resume(made.data, NAMES_OF[to], load_vocabulary()).stored  # whatever it says, it reads it

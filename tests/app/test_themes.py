@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import metier
-from metier.app.rendering import render
+from metier.app.rendering import Rendered, render
 from metier.app.themes import list_themes, write_gallery
+from metier.documents import load_theme
 from metier.errors import UserError
-from metier.formats.pdf import read_pdf
+from metier.formats.pdf import Line, read_pdf
 
 SAMPLE = Path(str(files("metier.app").joinpath("sample")))
 NAMES = [theme["name"] for theme in list_themes()]
@@ -105,6 +106,23 @@ def test_what_does_not_fit_into_the_side_column_stands_in_the_main_one(tmp_path:
     assert all(f"tool number {n} 7" in " ".join(text.split()) for n in range(30)) == (pages is None)
     assert text.index("German") < text.index("Engineer")
     assert made.plan.options["side"] == "languages" if pages is None else made.plan.pages == 1
+    if pages:
+        assert room_left_in_the_side(made) < room_of_a_group(made)  # no more of them could stand there
+
+
+def side_lines(made: Rendered) -> list[Line]:
+    return [line for line in read_pdf(made.data).pages[0].lines if line.box[2] < 210]
+
+
+def room_of_a_group(made: Rendered) -> float:
+    first, second, *_ = (line.box[1] for line in side_lines(made) if line.text.startswith("Area "))
+    return second - first
+
+
+def room_left_in_the_side(made: Rendered) -> float:
+    page = read_pdf(made.data).pages[0]
+    margin = load_theme("sidebar").densities[made.plan.density].margin
+    return page.height - margin - max(line.box[3] for line in side_lines(made))
 
 
 def own_theme(folder: Path, typst: str) -> str:

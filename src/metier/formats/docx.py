@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from metier.errors import DataError
+from metier.formats.zip import BROKEN
 
 MAX_PART = 20_000_000  # bytes of one part, unpacked
 MAX_RATIO = 200  # unpacked to packed, for parts of some size
@@ -61,7 +61,7 @@ def read_docx(data: bytes, name: str = "") -> DocxText:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read(archive, name)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except BROKEN as error:
         raise _broken(f"This is not a DOCX, or it is broken: {error}.", name) from None
 
 
@@ -75,7 +75,7 @@ def read_parts(
             if len(parts) > MAX_PARTS:
                 raise _broken(f"The DOCX has {len(parts)} parts; at most {MAX_PARTS} are read.", name)
             return tuple((part, _part(archive, part, name) if part in known else None) for part in parts)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError) as error:
+    except BROKEN as error:
         raise _broken(f"This is not a DOCX, or it is broken: {error}.", name) from None
 
 

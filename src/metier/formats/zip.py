@@ -16,7 +16,8 @@ MAX_TOTAL = 60_000_000  # bytes of all that is read
 MAX_RATIO = 200  # unpacked to packed, for files of some size
 _SMALL = 1_000_000
 _CHUNK = 1 << 20
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
+# All that the standard reader raises for archives that are broken, locked, or made to mislead it.
+BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, OSError)
 _REMEDY = "Download or save the archive again."
 
 
@@ -25,7 +26,7 @@ def list_zip(data: bytes, name: str = "") -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return tuple(info.filename for info in _files(archive, name))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise _broken(error, name) from None
 
 
@@ -46,7 +47,7 @@ def read_zip(data: bytes, wanted: Callable[[str], bool], name: str = "") -> dict
                     if total > MAX_TOTAL:
                         raise _bomb("The archive", name)
             return found
-    except _BROKEN as error:
+    except BROKEN as error:
         raise _broken(error, name) from None
 
 
