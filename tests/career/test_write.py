@@ -406,3 +406,12 @@ def test_any_edit_of_json_changes_what_it_names_and_nothing_else(data: st.DataOb
         edit = draw_edit(data, before)
         text = edited(text, edit, name="c.json")
         assert json.loads(text) == plain_apply(before, edit)
+
+
+@pytest.mark.parametrize("before", ["basics: {name: A}\n", "work:\n  - highlights: []\n"])
+def test_a_highlight_that_is_being_written_stands_on_a_line_of_its_own(before: str) -> None:
+    """However short its beginning is; skills, which stay short, share a line."""
+    made = edit_career(before.encode(), "career.yaml", [Add("/work/0/highlights/-", "Built")]).decode()
+    assert "highlights:\n      - Built\n" in made
+    skills = edit_career(before.encode(), "career.yaml", [Set("/skills/0/keywords", ["Go", "SQL"])]).decode()
+    assert "keywords: [Go, SQL]" in skills

@@ -180,4 +180,4 @@ def test_the_work_grows_with_the_length() -> None:
 def test_any_soup_of_tags_is_read(soup: str) -> None:
     page = read_html(soup.encode())
     assert isinstance(page.text, str)
-    assert "\x00" not in html_text(soup) or "<" not in soup
+    assert "\x00" not in html_text(soup)

@@ -19,6 +19,7 @@ from metier.formats.yaml import read_yaml_text
 from metier.model.edit import Add, Edit, Move, Remove, Set
 
 _STEP_LIMIT = 60
+_APART = frozenset({"highlights"})
 _BY_HAND = "Change this place in a text editor."
 
 
@@ -42,7 +43,7 @@ def edit_career(data: bytes, name: str, edits: Sequence[Edit]) -> bytes:
     is_json = _is_json(plain, name)
     value = _read(plain, name, is_json=is_json)
     mark, codec = _find_encoding(data)
-    text = Text(data[len(mark) :].decode(codec), name, is_json=is_json)
+    text = Text(data[len(mark) :].decode(codec), name, is_json=is_json, apart=_APART)
     for edit in edits:
         before, value = value, _apply(value, edit, name)
         if not _is_same(before, value):

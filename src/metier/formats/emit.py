@@ -23,12 +23,16 @@ _BREAK = re.compile(r"(?<=\S) (?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a file is written: `step` is one indentation, `dash` that of a list below its key; JSON is `pretty` or not."""
+    """How a file is written: `step` is one indentation, `dash` that of a list below its key; JSON is `pretty` or not.
+
+    `apart` are the keys whose new lists have a line for each item, however short: those of statements, which grow.
+    """
 
     step: str = "  "
     dash: int = 2
     pretty: bool = True
     spaced: bool = True
+    apart: frozenset[str] = frozenset()
 
 
 def check_value(value: Any, depth: int = 0) -> None:
@@ -110,16 +114,21 @@ def to_flow(value: Any, style: str = "", *, number: bool = False) -> str:
 
 
 def to_block(
-    value: Any, column: int, habits: Habits, style: str = "", *, listed: bool = False, number: bool = False
+    value: Any, column: int, habits: Habits, style: str = "", *, listed: bool = False, number: bool = False, key: str = ""
 ) -> str:
-    """What stands behind a colon (or, `listed`, a dash) at `column`, with the space before it; no newline at its end."""
+    """What stands behind a colon (or, `listed`, a dash) at `column`, with the space before it; no newline at its end.
+
+    `key` is what stands before the colon, where the value is a list.
+    """
     if isinstance(value, Mapping) and value:
         inside = column + 2 if listed else column + len(habits.step)
-        lines = [" " * inside + to_key(key) + ":" + to_block(inner, inside, habits) for key, inner in value.items()]
+        lines = [
+            " " * inside + to_key(name) + ":" + to_block(inner, inside, habits, key=name) for name, inner in value.items()
+        ]
         made = "\n".join(lines)
         return " " + made.lstrip(" ") if listed else "\n" + made
     if isinstance(value, Sequence) and not isinstance(value, str) and value:
-        if _fits_in_brackets(value):
+        if key not in habits.apart and _fits_in_brackets(value):
             return " " + to_flow(value)
         inside = column + 2 if listed else column + habits.dash
         lines = [" " * inside + "-" + to_block(item, inside, habits, listed=True) for item in value]

@@ -113,7 +113,8 @@ def html_text(fragment: str, name: str = "") -> str:
     if "<" not in fragment and "&lt;" in fragment:
         fragment = html.unescape(fragment)
     if not _TAG.search(fragment):  # text as it is: its lines are its own
-        return "\n".join(" ".join(line.split()) for line in html.unescape(fragment).strip().splitlines())
+        plain = html.unescape(fragment).replace("\x00", "")  # no page holds that one
+        return "\n".join(" ".join(line.split()) for line in plain.strip().splitlines())
     page = HtmlPage(f"<body>{fragment}</body>", name)
     body = page._tree.body
     return "" if body is None else lines_of(build_tree(body, around=True))

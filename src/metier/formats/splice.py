@@ -20,14 +20,16 @@ _COMMENT_LINE = re.compile(r"[ \t]*#")
 class Text:
     """A text with all its places; each edit gives a new text.
 
-    `raw` is the same with the line ends of the file, which stay as they are; new lines end as most others do.
+    `raw` is the same with the line ends of the file, which stay as they are; new lines end as most others do. New lists
+    under a key of `apart` have a line for each item.
     """
 
-    def __init__(self, raw: str, name: str, *, is_json: bool) -> None:
+    def __init__(self, raw: str, name: str, *, is_json: bool, apart: frozenset[str] = frozenset()) -> None:
         self.raw = raw
         self.text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
         self._name = name
         self._json = is_json
+        self._apart = apart
 
     @cached_property
     def _root(self) -> Written:
@@ -35,7 +37,7 @@ class Text:
 
     @cached_property
     def _habits(self) -> Habits:
-        return _find_habits(self.text, self._root)
+        return replace(_find_habits(self.text, self._root), apart=self._apart)
 
     def set(self, path: Sequence[str], value: Any, *, number: bool = False) -> Text:
         """With this value at a path that exists, or as a new key at the end of its map."""
@@ -152,7 +154,7 @@ class Text:
         for start, end, new in sorted(splices, key=lambda each: each[:2]):
             made += [self.raw[at : start + bisect_left(wide, start)], new.replace("\n", newline)]
             at = end + bisect_left(wide, end)
-        return Text("".join([*made, self.raw[at:]]), self._name, is_json=self._json)
+        return Text("".join([*made, self.raw[at:]]), self._name, is_json=self._json, apart=self._apart)
 
     # Writing over a value
 
@@ -178,7 +180,7 @@ class Text:
         if listed and not old.empty and self._line(old.start) == self._line(part.start):
             column = self._column(old.start) - 2  # where its first line will stand, however wide the gap
         style = old.style if old.kind == "scalar" else ""
-        made = to_block(value, column, self._habits, style, listed=listed, number=number)
+        made = to_block(value, column, self._habits, style, listed=listed, number=number, key=part.key)
         head, newline, tail = made.partition("\n")
         return self._place(part, old, head[1:], newline + tail)
 
@@ -242,7 +244,7 @@ class Text:
         parts = holder.parts
         column = self._column(parts[0].start)
         sign = "-" if key is None else to_key(key) + ":"
-        made = sign + to_block(value, column, self._habits, listed=key is None)
+        made = sign + to_block(value, column, self._habits, listed=key is None, key=key or "")
         near = max(1, min(index, len(parts) - 1))  # as far apart as the entries around it are
         spaced = len(parts) > 1 and "\n\n" in self.text[self._end(parts[near - 1]) : parts[near].start]
         newline = "\n\n" if spaced else "\n"
