@@ -8,27 +8,26 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
+from urllib.parse import quote
 
 import typst
 
 from metier.documents.breaks import breakable
 from metier.documents.fonts import FontSet, choose_fonts, copy_faces
 from metier.documents.glyphs import check_characters, missing_characters
-from metier.documents.own_themes import copy_theme
-from metier.documents.pictures import Picture
+from metier.documents.heights import HEIGHTS
+from metier.documents.rooms import open_room, photo_name
 from metier.documents.runs import Printed, Run, printed_blocks, printed_text, runs_leftward
-from metier.documents.theme import PAPERS, THEMES, Density, Theme, theme_names
+from metier.documents.theme import PAPERS, THEMES, Density, Theme
 from metier.errors import UserError
-from metier.model.plan import DocumentKind, Heights, Plan
+from metier.model.plan import Block, DocumentKind, Heights, Piece, Plan
 
 _EVERY_FACE = b"""
 #for family in sys.inputs.families.split("/") {
@@ -42,6 +41,7 @@ _PROSE = ("highlight", "summary", "paragraph")
 _TOO_HIGH = "the side column needs"
 _ASIDE = "Put fewer sections there (--set side=languages), or drop lines of them."
 _PLACE = re.compile(r"own[/\\]([^:\n]+):(\d+)")
+Mark = Callable[[Block, Piece], str]
 Kind = tuple[str, int, str, bool]  # role, level, column, whether in an entry: blocks of a kind are equally high
 _LONG_BLOCK = 2500  # characters: fewer fit on a page whatever the density, so only longer blocks may be divided
 
@@ -84,17 +84,28 @@ def render_png(plan: Plan, theme: Theme, ppi: float = 100) -> tuple[bytes, ...]:
     return _compile(plan, theme, format="png", ppi=ppi)
 
 
-def _compile(plan: Plan, theme: Theme, *, dated: bool = False, **how: Any) -> tuple[bytes, ...]:
+def render_svg(plan: Plan, theme: Theme, mark: Mark | None = None) -> tuple[bytes, ...]:
+    """The pages as SVG, set exactly as in the PDF; glyphs are paths, so no font is needed to see them.
+
+    `mark` names each piece for a page that is being edited: a link to `field:` and that name lies over the piece, and
+    there are no other links then; "" marks nothing.
+    """
+    return _compile(plan, theme, mark=mark, format="svg")
+
+
+def _compile(
+    plan: Plan, theme: Theme, *, dated: bool = False, mark: Mark | None = None, **how: Any
+) -> tuple[bytes, ...]:
     theme = theme.chosen(plan.options)
     printed = printed_blocks(plan, theme)
     check_characters(printed)
     fonts = _choose(plan, theme, printed)
-    data = _data(plan, theme, printed, fonts, "print", dated=dated)
+    settings, blocks = _data(plan, theme, printed, fonts, "print", dated=dated, mark=mark)
     try:
-        with _sources(theme) as (root, folder):
+        with open_room(theme, settings, blocks) as (root, folder):
             made = typst.compile(
-                _source(root, folder, plan), root=root, font_paths=_load(fonts), ignore_system_fonts=True,
-                timestamp=0, sys_inputs={"data": data}, **how,
+                _source(root, folder, plan), root=root, font_paths=_load(fonts), ignore_system_fonts=True, timestamp=0,
+                **how,
             )  # fmt: skip
     except typst.TypstError as error:
         if _TOO_HIGH in error.message:
@@ -103,34 +114,10 @@ def _compile(plan: Plan, theme: Theme, *, dated: bool = False, **how: Any) -> tu
     return tuple(made) if isinstance(made, list) else (made,)
 
 
-@contextmanager
-def _sources(theme: Theme) -> Iterator[tuple[Path, Path]]:
-    """The root of the typesetter's files and the theme's folder in it: a person's own theme is copied beside ours."""
-    ours = theme.folder.parent == THEMES
-    if ours and theme.picture is None:
-        yield THEMES, theme.folder
-        return
-    with tempfile.TemporaryDirectory(prefix="metier-theme-") as temporary:
-        root = Path(temporary)
-        for path in THEMES.glob("*.typ"):
-            shutil.copyfile(path, root / path.name)
-        for name in theme_names():
-            shutil.copytree(THEMES / name, root / name)
-        if not ours:
-            copy_theme(theme.folder, root / "own")
-        if theme.picture:
-            (root / _photo(theme.picture)).write_bytes(theme.picture.data)
-        yield root, root / (theme.folder.name if ours else "own")
-
-
 def _source(root: Path, folder: Path, plan: Plan) -> Path:
     """The file that draws the document: the theme's own, else the one that all share (only the handout has that)."""
     own = folder / f"{plan.document}.typ"
     return own if plan.document != "handout" or own.is_file() else root / "handout.typ"
-
-
-def _photo(picture: Picture) -> str:
-    return f"photo.{picture.ending}"
 
 
 def _broken(theme: Theme, error: typst.TypstError) -> Exception:
@@ -143,40 +130,62 @@ def _broken(theme: Theme, error: typst.TypstError) -> Exception:
 
 
 def measure_plan(plan: Plan, theme: Theme) -> Heights:
-    """The height of every block at every density step, in points, from one run of the typesetter.
+    """The height of every block at every density step, in points, from at most one run of the typesetter.
 
-    Heights include the space above; blocks that print nothing are 0 high.
+    Heights include the space above; blocks that print nothing are 0 high. A block that was measured before in the same
+    look is not measured again: its height depends on nothing around it, but for side columns, photos and a person's own
+    theme, which are measured as a whole.
     """
     theme = theme.chosen(plan.options)
     printed = printed_blocks(plan, theme)
     check_characters(printed)
     fonts = _choose(plan, theme, printed)
-    try:
-        with _sources(theme) as (root, folder):
-            answer = typst.query(
-                _source(root, folder, plan), "<heights>", field="value", one=True, root=root,
-                font_paths=_load(fonts), ignore_system_fonts=True,
-                sys_inputs={"data": _data(plan, theme, printed, fonts, "measure")},
-            )  # fmt: skip
-    except (typst.TypstError, RuntimeError):
-        if theme.folder.parent != THEMES:
-            render_png(plan, theme)  # a query does not say where the fault is; setting the document does
-        raise
-    measured: list[list[float]] = json.loads(answer)
+
+    def measure(some: Sequence[Printed]) -> list[list[float]]:
+        return _measure(plan, theme, some, fonts)
+
+    apart = theme.folder.parent == THEMES and not theme.picture and all(item.column != "side" for item in printed)
+    measured = HEIGHTS.find(_look(plan, theme, fonts), printed, measure) if apart else measure(printed)
     heights = {block.id: (0.0,) * len(theme.densities) for block in plan.blocks}
     heights |= {item.block.id: tuple(steps) for item, steps in zip(printed, measured, strict=True)}
     pages = tuple(theme.page(step, plan.options, plan.document)[1] for step in range(len(theme.densities)))
     return Heights(pages, heights, frozenset(item.block.id for item in printed if item.column == "side"))
 
 
+def _measure(plan: Plan, theme: Theme, printed: Sequence[Printed], fonts: FontSet) -> list[list[float]]:
+    """The heights of these blocks, as the typesetter says."""
+    settings, blocks = _data(plan, theme, printed, fonts, "measure")
+    try:
+        with open_room(theme, settings, blocks) as (root, folder):
+            answer = typst.query(
+                _source(root, folder, plan), "<heights>", field="value", one=True, root=root,
+                font_paths=_load(fonts), ignore_system_fonts=True,
+            )  # fmt: skip
+    except (typst.TypstError, RuntimeError):
+        if theme.folder.parent != THEMES:
+            render_png(plan, theme)  # a query does not say where the fault is; setting the document does
+        raise
+    measured: list[list[float]] = json.loads(answer)
+    return measured
+
+
+def _look(plan: Plan, theme: Theme, fonts: FontSet) -> str:
+    """All that the height of a block depends on beside the block itself."""
+    settings, _ = _data(plan, theme, (), fonts, "measure")
+    changing = ("title", "author", "density", "pages", "kinds")
+    look = {name: value for name, value in settings.items() if name not in changing}
+    return f"{theme.name} {plan.document} {json.dumps(look, ensure_ascii=False)}"
+
+
 def _data(
-    plan: Plan, theme: Theme, printed: tuple[Printed, ...], fonts: FontSet, mode: str, dated: bool = False
-) -> str:
-    """What the theme reads, as JSON: the settings, the density steps, and the blocks in printed order."""
+    plan: Plan, theme: Theme, printed: Sequence[Printed], fonts: FontSet, mode: str, *, dated: bool = False,
+    mark: Mark | None = None,
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:  # fmt: skip
+    """What the theme reads: the settings with the density steps, and the blocks in printed order."""
     theme.step(plan.density)
     options = theme.settings(plan.options)
     kinds: dict[Kind, int] = {}
-    data: dict[str, Any] = {
+    settings: dict[str, Any] = {
         "mode": mode,
         "dated": dated,
         "title": printed_text(plan.title).strip() or plan.document,
@@ -185,17 +194,17 @@ def _data(
         "rtl": runs_leftward(plan.language),
         "paper": PAPERS[options["paper"]],
         "options": options,
-        "photo": f"/{_photo(theme.picture)}" if theme.picture and plan.document == "resume" else None,
+        "photo": f"/{photo_name(theme.picture)}" if theme.picture and plan.document == "resume" else None,
         "fonts": fonts.names,
         "bullet": theme.bullet,
         "density": plan.density,
         "pages": plan.pages,
         "steps": [_step_data(step, plan.document) for step in theme.densities],
-        "blocks": [_block_data(item, kinds) for item in printed],
     }
+    blocks = [_block_data(item, kinds, mark) for item in printed]
     if mode == "measure":
-        data["kinds"] = [[_stand_in(*kind, lines) for lines in (1, 2)] for kind in kinds]
-    return json.dumps(data, ensure_ascii=False)
+        settings["kinds"] = [[_stand_in(*kind, lines) for lines in (1, 2)] for kind in kinds]
+    return settings, blocks
 
 
 def _language(tag: str) -> dict[str, str | None]:
@@ -210,7 +219,7 @@ def _step_data(step: Density, document: DocumentKind) -> dict[str, float]:
     return {"size": step.size, "leading": step.leading, "spacing": step.spacing, "margin": margin}
 
 
-def _block_data(item: Printed, kinds: dict[Kind, int]) -> dict[str, Any]:
+def _block_data(item: Printed, kinds: dict[Kind, int], mark: Mark | None) -> dict[str, Any]:
     """The block as the theme reads it; `kind` is the number in `kinds` of blocks with its role, level, column and place."""
     role, runs = item.block.role, item.runs
     if role == "paragraph" and not any(run.url for run in runs):
@@ -222,13 +231,17 @@ def _block_data(item: Printed, kinds: dict[Kind, int]) -> dict[str, Any]:
         "inside": item.block.entry is not None,
         "kind": kinds.setdefault((role, item.level, item.column, item.block.entry is not None), len(kinds)),
         "long": sum(len(run.text) for run in runs) > _LONG_BLOCK,
-        "runs": [_run_data(run, run is runs[-1] and role in _PROSE) for run in runs],
+        "runs": [
+            _run_data(run, run is runs[-1] and role in _PROSE, mark(item.block, run.piece) if mark else "")
+            for run in runs
+        ],
     }
 
 
-def _run_data(run: Run, whole_end: bool) -> dict[str, Any]:
+def _run_data(run: Run, whole_end: bool, mark: str) -> dict[str, Any]:
     text = breakable(run.text, whole_end)
     return {
+        "mark": quote(mark),
         "name": run.piece.name,
         "text": text,
         "before": run.before,
@@ -240,5 +253,13 @@ def _run_data(run: Run, whole_end: bool) -> dict[str, Any]:
 
 def _stand_in(role: str, level: int, column: str, inside: bool, lines: int) -> dict[str, Any]:
     """A block of one short word on each of so many lines."""
-    run = {"name": "text", "text": "\n".join("x" * lines), "before": "", "url": "", "aside": False, "ahead": False}
+    run = {
+        "name": "text",
+        "text": "\n".join("x" * lines),
+        "before": "",
+        "url": "",
+        "mark": "",
+        "aside": False,
+        "ahead": False,
+    }
     return {"role": role, "level": level, "column": column, "inside": inside, "kind": 0, "long": False, "runs": [run]}
