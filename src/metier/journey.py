@@ -34,7 +34,7 @@ def match_career(ad: Ad, career: Career, today: date) -> tuple[Match, tuple[Fact
 
 def plan_pages(
     career: Career, facts: Sequence[Fact], match: Match, theme: Theme, today: date, *, pages: int | None = None,
-    pins: Sequence[str] = (), without: Sequence[str] = (), language: str | None = None,
+    pins: Sequence[str] = (), without: Sequence[str] = (), order: Sequence[str] = (), language: str | None = None,
 ) -> tuple[Plan, Selection, bytes]:  # fmt: skip
     """The best choice of facts, and its PDF, which has the pages promised: the typesetter has the last word."""
     measured: dict[str, Heights] = {}
@@ -48,7 +48,7 @@ def plan_pages(
     while True:
         plan, selection = plan_resume(
             career, facts, match, measure=measure, theme=theme, vocabulary=load_vocabulary(), today=today,
-            pages=pages, pins=pins, without=without, language=language, slack=slack,
+            pages=pages, pins=pins, without=without, order=order, language=language, slack=slack,
         )  # fmt: skip
         pdf = render_pdf(plan, theme)
         if len(read_pdf(pdf).pages) <= plan.pages:

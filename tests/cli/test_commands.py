@@ -165,7 +165,21 @@ def test_an_edited_plan_keeps_the_pages_asked_for(run: Run, tmp_path: Path) -> N
     assert "2 pages" in said.err
     mixed = run("tailor", AD, "--career", CAREER, "--out", tmp_path / "b", "--without", "/work/0", "--plan", plan)
     assert mixed.code == 2
+    mixed = run("tailor", AD, "--career", CAREER, "--out", tmp_path / "b", "--order", "skills", "--plan", plan)
+    assert mixed.code == 2
     assert not (tmp_path / "b").exists()
+
+
+def test_order_puts_sections_and_jobs_first_as_they_are_named(run: Run, tmp_path: Path) -> None:
+    wanted = ("--order", "skills", "--order", "education", "--order", "/work/1")
+    said = run("tailor", AD, "--career", CAREER, "--out", tmp_path, "--pages", 1, *wanted)
+    assert said.code == 0, said.err
+    blocks = json.loads((tmp_path / "sources.json").read_bytes())["documents"]["resume"]["blocks"]
+    assert [block["section"] for block in blocks if block["role"] == "section"][:3] == ["skills", "education", "work"]
+    assert next(block["entry"] for block in blocks if block["section"] == "work" and block["entry"]) == "/work/1"
+    wrong = run("tailor", AD, "--career", CAREER, "--out", tmp_path / "b", "--order", "/work/17")
+    assert wrong.code == 2
+    assert "Near it: /work/1" in wrong.err
 
 
 def test_pin_and_without_overrule_the_choice(run: Run, tmp_path: Path) -> None:

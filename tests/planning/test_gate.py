@@ -141,6 +141,36 @@ def test_dropping_and_reordering_below_the_same_employer_pass():
     assert check(NAME) == []
 
 
+def told(block: Block, change: str) -> Block:
+    """The block with this change for every piece that is changed in no other way."""
+    return replace(block, pieces=tuple(replace(p, change=change) if p.change == "none" else p for p in block.pieces))  # type: ignore[arg-type]
+
+
+def test_sections_jobs_highlights_and_groups_may_stand_in_any_order():
+    """With what moved told as reordered; a language takes its level along."""
+    english, german = SPOKEN.pieces[2:], SPOKEN.pieces[:2]
+    turned = told(replace(SPOKEN, pieces=(*english, *german)), "reordered")
+    hobby = (career("label", "/skills/1/name"), career("text", "/skills/1/keywords/0"))
+    second = told(Block("item:/skills/1", "item", hobby, "skills"), "reordered")
+    work = (WORK, told(HEAD_1, "reordered"), DONE_1, HEAD_0, told(TAUGHT, "reordered"), DONE_0)
+    assert check(NAME, LANGUAGES, turned, SKILLS, second, ITEM, *work) == []
+
+
+def test_reordered_allows_no_other_words_and_no_other_place():
+    louder = career("text", "/work/0/highlights/1", "Taught twenty analysts.", "reordered")
+    (found,) = resume(replace(TAUGHT, pieces=(louder,)))
+    assert "by the change “reordered”" in found
+    assert any("another entry" in line for line in check(NAME, WORK, HEAD_1, told(DONE_0, "reordered")))
+    assert any("another section" in line for line in check(NAME, SKILLS, told(HEAD_0, "reordered")))
+    title = career("title", "/work/1/position", change="reordered")
+    assert any(
+        "does not belong" in line for line in check(NAME, WORK, replace(HEAD_0, pieces=(title, *HEAD_0.pieces[1:])))
+    )
+    apart = told(replace(SPOKEN, pieces=(SPOKEN.pieces[2], *SPOKEN.pieces[:2], SPOKEN.pieces[3])), "reordered")
+    assert any("keeps its level" in line for line in check(NAME, LANGUAGES, apart))
+    assert any("in this way" in line for line in letter(career("text", "/work/0/highlights/1", change="reordered")))
+
+
 def test_an_allowed_trim_passes_and_any_other_does_not():
     short = career("text", "/work/0/highlights/0", "Contributed to the forecast.", "trimmed")
     assert resume(replace(DONE_0, pieces=(short,))) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from typing import Any
 
 from hypothesis import given, settings
@@ -13,12 +14,14 @@ from metier.career import find_facts, read_career
 from metier.career.document import Document
 from metier.errors import PromiseError
 from metier.matching import match_facts
+from metier.model.finding import Finding
 from metier.model.plan import Plan
 from metier.planning import plan_resume
 from metier.planning.gate import check_plan
 from metier.planning.phrasebook import load_phrases
 from metier.terms import load_vocabulary
 from planning.made import TODAY, Arithmetic, SmallTheme
+from planning.siblings import named_first, said, siblings
 
 AD = read_ad(
     "Data Engineer\nAcme\n\nRequirements\n- 3+ years of Python\n- Kubernetes and SQL\n- German is a plus\n",
@@ -70,7 +73,9 @@ careers = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-def plan_of(data: dict[str, Any], language: str, page: float, pages: int | None = None) -> tuple[Plan, bytes]:
+def plan_of(
+    data: dict[str, Any], language: str, page: float, pages: int | None = None, order: tuple[str, ...] = ()
+) -> tuple[Plan, bytes]:
     for section in ("work", "education", "projects", "volunteer"):
         data[section] = [ordered(item) for item in data[section]]
     raw = json.dumps(data).encode()
@@ -79,7 +84,7 @@ def plan_of(data: dict[str, Any], language: str, page: float, pages: int | None 
     match = match_facts(AD, career, facts, load_vocabulary(), TODAY)
     plan, _ = plan_resume(
         career, facts, match, measure=Arithmetic(page), theme=SmallTheme(), today=TODAY, vocabulary=load_vocabulary(),
-        pages=pages, language=language,
+        pages=pages, language=language, order=order,
     )  # fmt: skip
     return plan, raw
 
@@ -91,12 +96,34 @@ def test_any_career_gives_a_resume_that_is_true(data: dict[str, Any], language: 
         plan, raw = plan_of(data, language, page)
     except PromiseError:
         return
+    assert judged(plan, raw) == ()
+
+
+def judged(plan: Plan, raw: bytes) -> tuple[Finding, ...]:
+    """What the gate says of a plan for a career file."""
     document = Document(dict(read_career(raw, "career.json").data))
-    phrases = load_phrases(language)
-    found = check_plan(
+    phrases = load_phrases(plan.language)
+    return check_plan(
         plan, words_at=document.get, ad_words=lambda _: None, phrases=phrases, vocabulary=load_vocabulary()
     )
-    assert found == ()
+
+
+@settings(max_examples=80, deadline=None)
+@given(careers, st.sampled_from([200.0, 500.0, 3000.0]), st.integers(0, 10**6))
+def test_any_order_of_anything_prints_the_same_and_is_true(data: dict[str, Any], page: float, seed: int) -> None:
+    """Of all that any page could print some things are named: they come first among their siblings, no fact comes or goes."""
+    try:
+        usual, _ = plan_of(data, "en", page)
+    except PromiseError:
+        return
+    dice = random.Random(seed)
+    names = [name for beside in siblings(plan_of(data, "en", 10**6)[0]) for name in beside]
+    order = tuple(dice.sample(names, dice.randint(0, len(names))))
+    plan, raw = plan_of(data, "en", page, order=order)
+    assert said(plan) == said(usual)
+    assert plan.density == usual.density
+    assert all(named_first(order, beside) for beside in siblings(plan))
+    assert judged(plan, raw) == ()
 
 
 @settings(max_examples=40, deadline=None)

@@ -63,10 +63,12 @@ class Made:
 
 
 @cache
-def made(name: str, language: str | None = None, pages: int | None = None) -> Made:
+def made(
+    name: str, language: str | None = None, pages: int | None = None, order: tuple[str, ...] = (), look: str = "classic"
+) -> Made:
     """The answer to the ad from one of the careers, by the real chain."""
     data = (CAREERS / name).read_bytes()
-    vocabulary, theme = load_vocabulary(), load_theme("classic")
+    vocabulary, theme = load_vocabulary(), load_theme(look)
     career = read_career(data, name)
     facts = find_facts(career, vocabulary)
     ad = read_ad(AD.format(tool="Kubernetes", known=KNOWN[name]), vocabulary)
@@ -74,7 +76,7 @@ def made(name: str, language: str | None = None, pages: int | None = None) -> Ma
     match = match_facts(ad, career, facts, vocabulary, TODAY)
     resume, _ = plan_resume(
         career, facts, match, measure=lambda plan: measure_plan(plan, theme), theme=theme, vocabulary=vocabulary,
-        today=TODAY, language=language, pages=pages,
+        today=TODAY, language=language, pages=pages, order=order,
     )  # fmt: skip
     letter, _ = plan_letter(career, facts, match, today=TODAY, language=language)
     start = Made(name, data, career, ad, match, resume, letter, {})
@@ -83,7 +85,7 @@ def made(name: str, language: str | None = None, pages: int | None = None) -> Ma
 
 def print_files(answer: Made, resume: Plan, letter: Plan) -> dict[str, bytes]:
     """All files of an answer for these Plans."""
-    theme = load_theme("classic")
+    theme = load_theme(resume.theme)
     kept = {source.pointer for block in resume.blocks for piece in block.pieces for source in piece.sources}
     files = {
         "resume.pdf": render_pdf(resume, theme),

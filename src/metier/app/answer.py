@@ -39,11 +39,12 @@ from metier.terms import load_vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person wants otherwise than by default; `pins` and `without` are ids or JSON Pointers."""
+    """What the person wants otherwise than by default; `pins`, `without` and `order` are ids or JSON Pointers."""
 
     pages: int | None = None
     pins: Sequence[str] = ()
     without: Sequence[str] = ()
+    order: Sequence[str] = ()
     language: str | None = None
     plans: Plans | None = None
     picture: Picture | None = None
@@ -77,7 +78,8 @@ def compose(found: Match, facts: Sequence[Fact], career: Career, today: date, wi
         with stages.timed("choose and typeset the résumé"):
             resume, selection, resume_pdf = journey.plan_pages(
                 career, facts, found, theme, today,
-                pages=wishes.pages, pins=wishes.pins, without=wishes.without, language=wishes.language,
+                pages=wishes.pages, pins=wishes.pins, without=wishes.without, order=wishes.order,
+                language=wishes.language,
             )  # fmt: skip
         with stages.timed("write the letter"):
             letter, notes = plan_letter(career, facts, found, today=today, language=wishes.language, theme=look)

@@ -133,16 +133,16 @@ def fit_json(fit: Fit) -> dict[str, Any]:
 
 def tailor(
     ad: Ad, career: Career, out: str | Path, *, pages: int | None = None, pins: Sequence[str] = (),
-    without: Sequence[str] = (), theme: str | None = None, paper: str | None = None, language: str | None = None,
-    save_plan: Path | None = None, plan_file: Path | None = None, force: bool = False, today: date | None = None,
-    settings: Sequence[str] = (), picture: Picture | None = None, handout: bool = False,
+    without: Sequence[str] = (), order: Sequence[str] = (), theme: str | None = None, paper: str | None = None,
+    language: str | None = None, save_plan: Path | None = None, plan_file: Path | None = None, force: bool = False,
+    today: date | None = None, settings: Sequence[str] = (), picture: Picture | None = None, handout: bool = False,
 ) -> Tailored:  # fmt: skip
     """Write résumé, letter, fit report and sources into the folder `out`, all proven, or nothing at all.
 
-    `pages` is a promise (default: 1 up to ten years of experience, else 2); `pins` and `without` are ids or JSON
-    Pointers; `plan_file` is an edited Plan to print; `picture` is the person's photo, for themes that print one;
-    `handout` asks for a page to take to the interview. PromiseError when a promise or proof says no, UserError when it
-    cannot be done; `out` is then as it was.
+    `pages` is a promise (default: 1 up to ten years of experience, else 2); `pins`, `without` and `order` (what comes
+    first among its siblings) are ids or JSON Pointers; `plan_file` is an edited Plan to print; `picture` is the person's
+    photo, for themes that print one; `handout` asks for a page to take to the interview. PromiseError when a promise or
+    proof says no, UserError when it cannot be done; `out` is then as it was.
     """
     stages = Stages()
     folder = Path(out)
@@ -151,7 +151,7 @@ def tailor(
         check_plan_place(save_plan)
     day = today or date.today()
     edited = load_plans(plan_file) if plan_file else None
-    wishes = Wishes(pages, tuple(pins), tuple(without), language, edited, picture, handout)
+    wishes = Wishes(pages, tuple(pins), tuple(without), tuple(order), language, edited, picture, handout)
     _check_wishes(wishes)
     with stages.timed("match"):
         found, facts = journey.match_career(ad, career, day)
@@ -166,9 +166,10 @@ def tailor(
 def _check_wishes(wishes: Wishes) -> None:
     if wishes.pages is not None and (not isinstance(wishes.pages, int) or not 1 <= wishes.pages <= MOST_PAGES):
         raise UserError(f"A résumé has 1 to {MOST_PAGES} pages, not {wishes.pages!r}.", "Give another `pages`.")
-    if wishes.plans and (wishes.pins or wishes.without or wishes.language):
+    if wishes.plans and (wishes.pins or wishes.without or wishes.order or wishes.language):
         raise UserError(
-            "An edited plan says itself what is printed.", "Leave out --pin, --without and --language, or --plan."
+            "An edited plan says itself what is printed.",
+            "Leave out --pin, --without, --order and --language, or --plan.",
         )
 
 

@@ -27,6 +27,10 @@ Example:
 )
 @click.option("--pin", "pins", multiple=True, metavar="ID", help="Print this fact (id or pointer); repeat for more.")
 @click.option("--without", multiple=True, metavar="ID", help="Leave this fact out (id or pointer); repeat for more.")
+@click.option(
+    "--order", multiple=True, metavar="ID",
+    help="Print this first among its siblings (id, pointer or a section's name); repeat for what comes next.",
+)  # fmt: skip
 @click.option("--save-plan", metavar="FILE", type=click.Path(path_type=Path), help="Write the Plan as JSON, to edit.")
 @click.option("--plan", "plan_file", metavar="FILE", type=click.Path(path_type=Path), help="Print this edited Plan.")
 @click.option("--theme", metavar="NAME", help="The look of the documents. [default: the career's, else classic]")

@@ -23,7 +23,7 @@ class Item:
     """One entry of a section: its `head` with `details`, or its one `line`; either may be missing.
 
     `bare` tells whether the head may stand without any detail, `must` whether the item has to be printed, `on_demand`
-    whether it is printed only when it is pinned.
+    whether it is printed only when it is pinned; `groups` are id and pointer of the groups that share its line.
     """
 
     pointer: str
@@ -35,6 +35,7 @@ class Item:
     must: bool = False
     on_demand: bool = False
     interval: Interval | None = None
+    groups: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ def group_items(career: Career, match: Match, section: str, style: Style, labels
         pieces += language_name(slot, group.name, style) if section == "languages" else plain(slot, group.name)
         pieces += told
     block = Block(f"item:/{section}", "item", tuple(pieces), section)
-    return (Item(f"/{section}", head=block, bare=True),) if pieces else ()
+    ids = tuple((group.id, group.pointer) for group in groups if group.id)
+    return (Item(f"/{section}", head=block, bare=True, groups=ids),) if pieces else ()
 
 
 def _reference_item(group: Group) -> Item | None:

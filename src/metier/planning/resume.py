@@ -15,6 +15,7 @@ from metier.planning.drafting import draft_resume
 from metier.planning.entries import join_old_jobs
 from metier.planning.evidence import find_proofs
 from metier.planning.languages import document_language
+from metier.planning.ordering import put_in_order
 from metier.planning.printing import printed_blocks
 from metier.planning.promise import broken_promise
 from metier.planning.reporting import list_choices
@@ -36,21 +37,22 @@ SIDE = "side"  # the option of a theme with two columns that says which sections
 def plan_resume(
     career: Career, facts: Sequence[Fact], match: Match, *, measure: Measure, theme: ThemeSpec, vocabulary: Labels,
     today: date, pages: int | None = None, pins: Sequence[str] = (), without: Sequence[str] = (),
-    language: str | None = None, slack: float = 0.0,
+    order: Sequence[str] = (), language: str | None = None, slack: float = 0.0,
 ) -> tuple[Plan, Selection]:  # fmt: skip
     """The Plan with the greatest value that fits the pages, and every candidate with its value and height.
 
     `pages` is by default one up to ten years of experience, else two; `slack` are points to keep free in all, for
     what page breaks waste. PromiseError when what has to be printed needs more pages; UserError for wishes (`pins`,
-    `without`: ids or pointers) that name nothing.
+    `without`, `order`: ids or pointers) that name nothing. `order` says where things stand, not which.
     """
     tag = document_language(career, language, match.ad.language)
     style = document_style(career, tag)
     draft = draft_resume(career, facts, match, theme.sections, style, vocabulary)
-    draft, wishes = read_wishes(draft, pins, without)
+    draft, wishes = read_wishes(draft, pins, without, order)
     draft = join_old_jobs(draft, style, wishes.without)
     promised = pages or default_pages(career, today)
-    whole = _plan(career, draft, theme, style, promised)
+    placed = put_in_order(draft, wishes.order)
+    whole = _plan(career, placed, theme, style, promised)
     proofs = find_proofs(match, draft)
     costs = tuple(step.cost for step in theme.densities)
     while True:
@@ -64,11 +66,11 @@ def plan_resume(
             raise broken_promise(draft, problem, heights, promised)
         whole = replace(whole, options={**whole.options, SIDE: ""})
     keys = {problem.parts[number].key for number in answer.printed}
-    blocks = tuple(printed_blocks(draft, keys, proofs))
+    blocks = tuple(printed_blocks(placed, keys, proofs, wishes.order))
     plan = Plan(
         "resume", blocks, whole.title, whole.author, style.language, theme.name, answer.density, promised, whole.options
     )
-    choices = list_choices(draft, problem, answer, proofs, wishes)
+    choices = list_choices(placed, problem, answer, proofs, wishes)
     return plan, Selection(answer.objective, answer.bound, answer.density, choices)
 
 

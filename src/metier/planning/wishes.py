@@ -1,33 +1,41 @@
-"""What the person overrules: things that have to be printed, things that must not be; by id or by pointer."""
+"""What the person overrules: what has to be printed, what must not be, and in which order; by id or by pointer."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from metier.errors import UserError
 from metier.model.plan import Block
 from metier.planning.draft import Detail, Draft, Item, Section
+from metier.planning.ordering import order_names
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Pointers of items and details that have to be printed (`pins`) or must not be (`without`)."""
+    """Pointers of items and details that have to be printed (`pins`) or must not be (`without`).
+
+    `order` are pointers of sections, items, highlights, groups and words: each before its siblings, in this order.
+    """
 
     pins: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
 
 
-def read_wishes(draft: Draft, pins: Sequence[str], without: Sequence[str]) -> tuple[Draft, Wishes]:
+def read_wishes(
+    draft: Draft, pins: Sequence[str], without: Sequence[str], order: Sequence[str] = ()
+) -> tuple[Draft, Wishes]:
     """The wishes as pointers, and the draft without single pieces that must not be printed.
 
     UserError for a name that nothing in the career file has (with those that come near), for one that is wanted and
-    refused at once, and for the person's name, which a document cannot go without.
+    refused at once, for the person's name, which a document cannot go without, and for what no order can move.
     """
     names = _names(draft)
-    pinned = {_find(name, names) for name in pins}
-    refused = {_find(name, names) for name in without}
+    pinned = {names[_find(name, names)] for name in pins}
+    refused = {names[_find(name, names)] for name in without}
+    placed = tuple(_find_places(order, draft, names))
     for pointer in sorted(pinned & refused):
         raise UserError(f"{pointer} is both pinned and left out.", "Take it from one of the two.")
     owners = set(_owners(draft))
@@ -35,7 +43,7 @@ def read_wishes(draft: Draft, pins: Sequence[str], without: Sequence[str]) -> tu
     if any(block.role == "name" and _is_about(block, single) for block in draft.head):
         raise UserError("A document cannot leave out the person's name.", "Take it from --without.")
     wanted = frozenset(_owner(pointer, owners) or pointer for pointer in pinned)
-    return (_prune(draft, single) if single else draft), Wishes(wanted, frozenset(refused & owners))
+    return (_prune(draft, single) if single else draft), Wishes(wanted, frozenset(refused & owners), placed)
 
 
 def _owners(draft: Draft) -> Iterator[str]:
@@ -66,15 +74,29 @@ def _names(draft: Draft) -> dict[str, str]:
     return names
 
 
-def _find(name: str, names: dict[str, str]) -> str:
+def _find(name: str, names: Collection[str]) -> str:
+    """The one of these names that is meant."""
     for form in (name, f"/{name}", name.rstrip("/")):
         if form in names:
-            return names[form]
+            return form
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     hint = (
         f"Near it: {', '.join(near)}." if near else "Use an id or a pointer of the career file, as fit.json lists them."
     )
     raise UserError(f"Nothing in the career file that could be printed is called {name!r}.", hint)
+
+
+def _find_places(order: Sequence[str], draft: Draft, names: Collection[str]) -> Iterator[str]:
+    """The pointers of what is named in an order."""
+    places = order_names(draft) if order else {}
+    for name in order:
+        found = _find(name, {*names, *places})
+        if found not in places:
+            raise UserError(
+                f"{name!r} has one place only and cannot be put in order.",
+                "An order names sections, entries, highlights, groups such as a language, and single words of a list.",
+            )
+        yield from places[found]
 
 
 def _is_about(block: Block, refused: frozenset[str]) -> bool:
