@@ -36,7 +36,10 @@ def import_files(paths: Sequence[str], prefer: Sequence[str] = (), *, ocr: bool 
     names = _names(paths)
     wanted = _preferences(prefer, names)
     with Worker() as worker:
-        drafts = [(name, _read(worker, Path(path), name, ocr)) for path, name in zip(paths, names, strict=True)]
+        drafts = [
+            (name, read_draft(worker, _bytes(Path(path)), name, ocr=ocr))
+            for path, name in zip(paths, names, strict=True)
+        ]
     merge = merge_drafts(drafts, wanted)
     differ = {each.pointer for each in merge.conflicts}
     for pointer in wanted.keys() - differ - {""}:
@@ -45,8 +48,8 @@ def import_files(paths: Sequence[str], prefer: Sequence[str] = (), *, ocr: bool 
     return merge
 
 
-def _read(worker: Worker, path: Path, name: str, ocr: bool) -> Draft:
-    data = _bytes(path)
+def read_draft(worker: Worker, data: bytes, name: str, *, ocr: bool = False) -> Draft:
+    """The Draft of a file's bytes; DataError for what cannot be read, and where nothing of a résumé is in it."""
     try:
         draft = worker.read(data, name)
     except DataError as error:

@@ -18,7 +18,8 @@ from metier.formats.pdf_attached import read_attached
 from metier.formats.pdf_extras import NO_EXTRAS, Extras, read_extras
 from metier.formats.pdf_facts import Facts, read_facts
 from metier.formats.pdf_glyphs import Box, GlyphPage, read_glyph_page
-from metier.formats.pdf_pixels import draw_page, read_contrasts
+from metier.formats.pdf_pixels import draw_colours, draw_page, read_contrasts
+from metier.model.page import PagePicture
 
 MAX_PAGES = 200
 _SMALL = 1_000_000  # bytes
@@ -119,6 +120,27 @@ def read_pdf_pictures(data: bytes, max_pages: int = 20, ppi: float = 200, name: 
     return _named(data, read, name)
 
 
+def read_pdf_pages(data: bytes, most: int = 10, longest: int = 1600, name: str = "") -> tuple[PagePicture, ...]:
+    """The first pages of a PDF in colour, the longer side of each at most so many pixels; DataError as by `read_pdf`.
+
+    A file of another kind has none. A page without a size is left out.
+    """
+
+    def read(document: Any) -> tuple[PagePicture, ...]:
+        return tuple(filter(None, (_picture(document, at, longest) for at in range(min(len(document), most)))))
+
+    return _named(data, read, name) if _is_pdf(data) else ()
+
+
+def _picture(document: Any, at: int, longest: int) -> PagePicture | None:
+    page = document[at]
+    try:
+        png = draw_colours(page, longest)
+        return PagePicture(at + 1, page.get_width(), page.get_height(), png) if png is not None else None
+    finally:
+        page.close()
+
+
 def read_pdf_attached(data: bytes, name: str = "") -> tuple[tuple[str, bytes], ...]:
     """The files inside a PDF by their names, as far as they are no bigger than a résumé; DataError as by `read_pdf`."""
 
@@ -143,9 +165,13 @@ def _read_bytes(data: bytes, max_pages: int) -> PdfText:
     return _with_document(data, lambda document: _read(document, max_pages, data))
 
 
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
+
+
 def _with_document(data: bytes, read: Callable[[Any], _Read]) -> _Read:
     """What `read` gives for the open document, which is closed again."""
-    if b"%PDF-" not in data[:1024]:
+    if not _is_pdf(data):
         raise DataError("This is not a PDF.", _REMEDY)
     import pypdfium2
 

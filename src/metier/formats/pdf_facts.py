@@ -8,6 +8,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
+
+from metier.formats.pdf_glyphs import Frame
+from metier.model.page import Box, PageBox
 
 _MOST_LETTERS = 300_000  # looked at in all; a résumé has 6,000
 _MOST_BYTES = 20_000_000  # unpacked in search of maps of letters
@@ -28,16 +32,20 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Unmapped:
-    """A word on a page (from 1) with letters for which the file states no character; `count` of them."""
+    """A word on a page (from 1) with letters for which the file states no character; `count` of them; its box."""
 
     page: int
     words: str
     count: int
+    box: Box = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`version` as in '1.7'; `copying` is False where the file forbids it; `ligatures` are code points such as 'ﬁ'."""
+    """`version` as in '1.7'; `copying` is False where the file forbids it; `ligatures` are code points such as 'ﬁ'.
+
+    `ligatured` is where the words stand that are printed with one of them.
+    """
 
     version: str = ""
     encrypted: bool = False
@@ -49,6 +57,7 @@ class Facts:
     unmapped: tuple[Unmapped, ...] = ()
     letters: int = 0
     ligatures: str = ""
+    ligatured: tuple[PageBox, ...] = ()
 
 
 def read_facts(raw: Any, document: Any, data: bytes, characters: Callable[[Any], str]) -> Facts:
@@ -59,15 +68,19 @@ def read_facts(raw: Any, document: Any, data: bytes, characters: Callable[[Any],
     fonts: dict[str, Font] = {}
     unmapped: list[Unmapped] = []
     letters = 0
+    ligatures = "".join(sorted(set(_ligatures(data))))
+    ligatured: list[PageBox] = []
     for at in range(len(document)):
         page = document[at]
         text_page = page.get_textpage()
+        frame = Frame(raw, page)
         count = text_page.count_chars()
         if letters + count <= _MOST_LETTERS:
             letters += count
             text = characters(text_page)
             fonts.update((font.name, font) for font in _fonts(raw, text_page, text))
-            unmapped += _unmapped(raw, text_page, text, at + 1)
+            unmapped += _unmapped(raw, text_page, text, at + 1, frame)
+            ligatured += [(at + 1, *box) for box in _ligatured(raw, text_page, text, ligatures, frame)]
         text_page.close()
         page.close()
     return Facts(
@@ -80,7 +93,8 @@ def read_facts(raw: Any, document: Any, data: bytes, characters: Callable[[Any],
         fonts=tuple(fonts.values()),
         unmapped=tuple(unmapped),
         letters=letters,
-        ligatures="".join(sorted(set(_ligatures(data)))),
+        ligatures=ligatures,
+        ligatured=tuple(ligatured),
     )
 
 
@@ -100,7 +114,7 @@ def _fonts(raw: Any, text_page: Any, text: str) -> Iterator[Font]:
         yield Font(name, raw.FPDFFont_GetIsEmbedded(font) == 1)
 
 
-def _unmapped(raw: Any, text_page: Any, text: str, page: int) -> Iterator[Unmapped]:
+def _unmapped(raw: Any, text_page: Any, text: str, page: int, frame: Frame) -> Iterator[Unmapped]:
     """Each word with letters that no map of the file leads to a character."""
     for found in _WORD.finditer(text):
         count = sum(
@@ -108,7 +122,31 @@ def _unmapped(raw: Any, text_page: Any, text: str, page: int) -> Iterator[Unmapp
             for index in range(*found.span())
         )
         if count:
-            yield Unmapped(page, found.group()[:60], count)
+            yield Unmapped(page, found.group()[:60], count, _word_box(text_page, *found.span(), frame))
+
+
+def _ligatured(raw: Any, text_page: Any, text: str, ligatures: str, frame: Frame) -> Iterator[Box]:
+    """The boxes of words in which letters begin at one and the same place: the reader made them out of a ligature."""
+    spelled = sorted({normalize("NFKC", sign) for sign in ligatures}, key=len, reverse=True)
+    if not spelled:
+        return
+    pattern = re.compile("|".join(map(re.escape, spelled)))
+    for word in _WORD.finditer(text):
+        for hit in pattern.finditer(text, *word.span()):
+            if len({_origin(raw, text_page, index) for index in range(*hit.span())}) == 1:
+                yield _word_box(text_page, *word.span(), frame)
+                break
+
+
+def _origin(raw: Any, text_page: Any, index: int) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+    return x.value, y.value
+
+
+def _word_box(text_page: Any, start: int, end: int, frame: Frame) -> Box:
+    one, other = text_page.get_charbox(start, loose=True), text_page.get_charbox(end - 1, loose=True)
+    return frame.box(min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3]))
 
 
 def _ligatures(data: bytes) -> Iterator[str]:

@@ -71,7 +71,7 @@ class GlyphPage:
 
 def read_glyph_page(raw: Any, document: Any, page: Any, letters: Callable[[Any], str]) -> GlyphPage:
     """The GlyphPage of an open page; `raw` are the reader's own functions, `letters` gives one for each index."""
-    frame = _Frame(raw, page)
+    frame = Frame(raw, page)
     text_page = page.get_textpage()
     try:
         if text_page.count_chars() > MAX_LETTERS:
@@ -83,7 +83,7 @@ def read_glyph_page(raw: Any, document: Any, page: Any, letters: Callable[[Any],
     return GlyphPage(frame.width, frame.height, words, read_marks(raw, page), areas, read_shapes(raw, page, frame.box))
 
 
-class _Frame:
+class Frame:
     """Turns the file's coordinates into points from the upper left corner of the page as it is seen."""
 
     def __init__(self, raw: Any, page: Any) -> None:
@@ -159,7 +159,7 @@ def _run(calls: Iterator[Any]) -> None:
         pass
 
 
-def _words(raw: Any, text_page: Any, frame: _Frame, text: str) -> tuple[Word, ...]:
+def _words(raw: Any, text_page: Any, frame: Frame, text: str) -> tuple[Word, ...]:
     spans = [found.span() for found in _WORD.finditer(text)]
     letters, looks = _Letters(raw, text_page), Looks(raw)
     owners = letters.objects([first for first, _ in spans])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from metier.model.finding import Finding
+from metier.model.page import PageBox
 
 STATED = 1.0  # the certainty of what a format states; what is guessed from looks is below it
 DOUBTFUL = 0.75  # below this a person is asked to look
@@ -18,7 +19,7 @@ class Origin:
 
     `file` is the name of the source, `place` what a person can go to ('page 1, 72 pt from the left, …', 'line 12',
     'Positions.csv row 3'), `quote` the words as they stand there. `certainty` is between 0 and 1; `why` says in a
-    few words what makes it doubtful.
+    few words what makes it doubtful. `box` is where the value itself stands on a page, as narrow as it is known.
     """
 
     pointer: str
@@ -27,16 +28,21 @@ class Origin:
     quote: str
     certainty: float = STATED
     why: str = ""
+    box: PageBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line of the source and where it went: pointers into `Draft.data`, or, with none, why it is no content."""
+    """One line of the source and where it went: pointers into `Draft.data`, or, with none, why it is no content.
+
+    `box` is where the line stands on a page.
+    """
 
     text: str
     place: str
     pointers: tuple[str, ...] = ()
     left_out: str = ""
+    box: PageBox | None = None
 
 
 @dataclass(frozen=True, slots=True)

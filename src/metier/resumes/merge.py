@@ -159,12 +159,12 @@ def _draft(drafts: Sequence[tuple[str, Draft]], data: Any, moved: Mapping[tuple[
     for index, (name, draft) in enumerate(drafts):
         follow = _follower(index, moved)
         origins += [
-            Origin(follow(each.pointer), each.file, each.place, each.quote, each.certainty, each.why)
+            Origin(follow(each.pointer), each.file, each.place, each.quote, each.certainty, each.why, each.box)
             for each in draft.origins
         ]
         where = f"{name}, " if len(drafts) > 1 else ""  # a line of a report alone does not say its file
         lines += [
-            SourceLine(each.text, f"{where}{each.place}", tuple(map(follow, each.pointers)), each.left_out)
+            SourceLine(each.text, f"{where}{each.place}", tuple(map(follow, each.pointers)), each.left_out, each.box)
             for each in draft.lines
         ]
     first = drafts[0][1]

@@ -6,7 +6,9 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from metier.errors import DataError
+from metier.formats.pdf import read_pdf_pages
 from metier.model.finding import Finding
+from metier.review.check import Checked
 from metier.review.check.rules import RULES
 from review.check.awkward import PICTURE, RESUME, WHITE, checked, line, lines, mapped, pdf
 from review.check.test_awkward_docx import _box, _table, made
@@ -44,9 +46,12 @@ def test_any_bytes_are_checked_or_refused(data: bytes) -> None:
 
 def _look(data: bytes) -> None:
     try:
+        assert all(page.png and page.width >= 1 <= page.height for page in read_pdf_pages(data, longest=200))
         read = checked(data, "x.pdf")
     except DataError as error:
         assert error.message and error.hint
         return
     assert all(isinstance(one, Finding) and one.rule in RULES and one.why for one in read.findings)
     assert all(0 <= field.certainty <= 1 for field in read.fields)
+    assert Checked.from_json(read.as_json()) == read
+    assert all(mark.box is None or mark.box[0] < mark.box[2] for mark in (*read.marks, *read.field_marks))

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from metier.resumes.fields.lexicon import fold, load_lexicon
+from metier.resumes.fields.periods import kept_periods
 from metier.resumes.fields.places import read_place
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?")
@@ -133,7 +134,9 @@ def place_score(text: str) -> float:
 
 def forget() -> None:
     """Drop what was kept of the last document: its words are nobody else's business."""
-    for function in (words_of, title_score, organisation_score, school_score, degree_score, read_place):
+    for function in (
+        words_of, title_score, organisation_score, school_score, degree_score, read_place, kept_periods,
+    ):  # fmt: skip
         function.cache_clear()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from metier.resumes.fields.lexicon import Lexicon, fold, load_lexicon
 
@@ -141,6 +141,9 @@ def find_periods(text: str) -> tuple[Period, ...]:
         found.append(_widen(text, period, patterns, found[-1].end if found else 0))
         at += used
     return tuple(found)
+
+
+kept_periods = lru_cache(1024)(find_periods)  # for texts that are asked again while a document is read
 
 
 def _read_point(match: re.Match[str], text: str, lexicon: Lexicon) -> _Point | None:

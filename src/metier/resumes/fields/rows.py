@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from metier.formats.printed import Link, TextLine
 from metier.resumes.fields.lexicon import fold, load_lexicon
-from metier.resumes.fields.periods import Period, find_periods, without_periods
+from metier.resumes.fields.periods import Period, kept_periods, without_periods
 
 # Private-use characters are icons of fonts; zero-width and control characters carry no words.
 _ICONS = re.compile(
@@ -81,7 +81,7 @@ class Row:
 
     @kept
     def periods(self) -> tuple[Period, ...]:
-        return find_periods(self.text)
+        return kept_periods(self.text)
 
     @kept
     def undated(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from metier.formats.printed import TextLine
 from metier.formats.tree import UNPRINTABLE
 from metier.model.draft import Origin, SourceLine
+from metier.resumes.fields.standing import find_box, line_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def origins(tree: Tree, lines: Sequence[TextLine], file: str) -> tuple[Origin, .
         first = lines[value.sources[0]] if value.sources else None
         quote = " ".join(lines[number].text.strip() for number in value.sources)
         place = str(first.spot) if first is not None else ""
-        found.append(Origin(pointer, file, place, quote, value.certainty, value.why))
+        box = find_box(value.text, [lines[number] for number in value.sources])
+        found.append(Origin(pointer, file, place, quote, value.certainty, value.why, box))
     return tuple(found)
 
 
@@ -87,6 +89,7 @@ def source_lines(tree: Tree, lines: Sequence[TextLine], left_out: Mapping[int, s
             str(line.spot),
             tuple(pointers.get(number, ())),
             "" if number in pointers else left_out.get(number, "no words"),
+            line_box(line),
         )
         for number, line in enumerate(lines)
     )

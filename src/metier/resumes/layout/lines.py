@@ -55,7 +55,8 @@ def hidden_lines(words: Sequence[Word], page: int) -> list[TextLine]:
             box = _box(run)
             look = run[0].look
             text = spell(run)
-            lines.append(TextLine(text, Spot(page, box), size=look.size, region="aside", colour=look.colour))
+            spot = Spot(page, box)
+            lines.append(TextLine(text, spot, size=look.size, region="aside", colour=look.colour, cells=(run,)))
             run = []
         if word is not None:
             run.append(word)
@@ -140,6 +141,7 @@ def _line(part: Part, cells: Sequence[Sequence[Word]], areas: Sequence[Area], pa
         column=part.column,
         colour=max(sorted(colours), key=lambda colour: letters[colour, True]),
         links=_links(cells, areas),
+        cells=cells,
     )
 
 

@@ -29,7 +29,11 @@ def read_layout(data: bytes, name: str = "") -> tuple[TextLine, ...]:
 
     Running headers and footers and what cannot be seen come last, marked by their `region` (hidden text is 'aside').
     """
-    pages = read_glyphs(data, name=name)
+    return lay_out(read_glyphs(data, name=name), name)
+
+
+def lay_out(pages: Sequence[GlyphPage], name: str = "") -> tuple[TextLine, ...]:
+    """The same of pages that have been read."""
     cleaned = [readable_words(page) for page in pages]
     if not any(words for words, _ in cleaned):
         raise DataError(

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from metier.model.finding import Finding
+from metier.model.page import PageMark
+from metier.review.check.marks import Placed
 from metier.review.check.rules import RULES, basis_line
 
 _ORDER = ("error", "warning", "note")
@@ -27,7 +29,8 @@ class Field:
 class Checked:
     """`stored` is the text in the order of the file, `reading` in the order in which a person reads the page.
 
-    `about` tells what the file says of itself: pages, version, tagged, language, title, made by.
+    `about` tells what the file says of itself: pages, version, tagged, language, title, made by. `marks` is where on
+    the pages of a PDF the Findings stand, `field_marks` where the fields do; both in the order of their indices.
     """
 
     file: str
@@ -38,6 +41,8 @@ class Checked:
     same_order: bool
     fields: tuple[Field, ...]
     findings: tuple[Finding, ...]
+    marks: tuple[PageMark, ...] = ()
+    field_marks: tuple[PageMark, ...] = ()
 
     @property
     def says_no(self) -> bool:
@@ -51,10 +56,14 @@ class Checked:
             "kind": self.kind,
             "about": dict(self.about),
             "text": {"stored": self.stored, "reading": self.reading, "sameOrder": self.same_order},
-            "fields": [asdict(field) for field in self.fields],
+            "fields": [
+                asdict(field) | {"marks": _told(self.field_marks, index)} for index, field in enumerate(self.fields)
+            ],
             "findings": [
-                asdict(finding) | {"basis": RULES[finding.rule].basis, "source": basis_line(finding.rule)}
-                for finding in self.findings
+                asdict(finding)
+                | {"basis": RULES[finding.rule].basis, "source": basis_line(finding.rule)}
+                | {"marks": _told(self.marks, index)}
+                for index, finding in enumerate(self.findings)
             ],
         }
 
@@ -65,11 +74,30 @@ class Checked:
         return cls(
             value["file"], value["kind"], value["about"],
             value["text"]["stored"], value["text"]["reading"], value["text"]["sameOrder"],
-            tuple(Field(**field) for field in value["fields"]),
+            tuple(Field(**{key: field[key] for key in Field.__slots__}) for field in value["fields"]),
             tuple(Finding(**{key: finding[key] for key in keys}) for finding in value["findings"]),
+            _heard(value["findings"]), _heard(value["fields"]),
         )  # fmt: skip
 
 
-def by_severity(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The Findings, errors first, else in their order."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: _ORDER.index(finding.severity)))
+def _told(marks: Sequence[PageMark], index: int) -> list[dict[str, Any]]:
+    return [
+        {"page": mark.page, "box": list(mark.box) if mark.box is not None else None}
+        for mark in marks
+        if mark.index == index
+    ]
+
+
+def _heard(rows: Sequence[Mapping[str, Any]]) -> tuple[PageMark, ...]:
+    return tuple(
+        PageMark(index, mark["page"], tuple(mark["box"]) if mark["box"] is not None else None)
+        for index, row in enumerate(rows)
+        for mark in row["marks"]
+    )
+
+
+def by_severity(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """The Findings, each once, errors first, else in their order."""
+    once = {one.finding: one for one in reversed(placed)}
+    kept = [one for one in placed if once.get(one.finding) is one]
+    return tuple(sorted(kept, key=lambda one: _ORDER.index(one.finding.severity)))

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from metier.model.draft import Draft
-from metier.model.finding import Finding
+from metier.formats.printed import Spot
+from metier.model.draft import Draft, SourceLine
 from metier.resumes.fields.contacts import EMAIL, find_phone
 from metier.resumes.fields.headings import kind_of
 from metier.resumes.fields.periods import find_periods
 from metier.review.check.checked import Field
+from metier.review.check.marks import Placed, spots_of
 from metier.review.check.rules import find
 
 _BASICS = (
@@ -46,14 +47,15 @@ _PERSONAL = re.compile(
 _BEGUN = re.compile(r"[\w.+-]+\s?@\s?[\w.-]*")
 _NO_EMAIL = "No e-mail address is in the text, so nobody who has only the text can answer."
 _MOST = 60
+_Found = tuple[Field, tuple[Spot, ...]]
 
 
-def read_fields(draft: Draft) -> tuple[Field, ...]:
-    """The fields of a Draft, the person first, then entry by entry; the first ones of very many."""
+def read_fields(draft: Draft) -> tuple[_Found, ...]:
+    """The fields of a Draft, the person first, then entry by entry, each with its spots; the first ones of very many."""
     return tuple(islice(chain(_basics(draft), _listed(draft)), _MOST))
 
 
-def _listed(draft: Draft) -> Iterator[Field]:
+def _listed(draft: Draft) -> Iterator[_Found]:
     for key, label, parts in _LISTS:
         for number, entry in enumerate(_entries(draft, key)):
             value = " · ".join(_words(entry.get(part)) for part in parts if entry.get(part))
@@ -71,7 +73,7 @@ def _entries(draft: Draft, key: str) -> Sequence[Mapping[str, Any]]:
     return [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, Sequence) else []
 
 
-def _basics(draft: Draft) -> Iterator[Field]:
+def _basics(draft: Draft) -> Iterator[_Found]:
     basics = draft.data.get("basics")
     if not isinstance(basics, Mapping):
         return
@@ -99,19 +101,20 @@ def _dates(entry: Mapping[str, Any]) -> str:
     return until
 
 
-def _field(draft: Draft, pointer: str, label: str, value: str) -> Field:
+def _field(draft: Draft, pointer: str, label: str, value: str) -> _Found:
     """A field as sure as its least sure part; the lines of an entry aside, which are taken as they stand."""
     mine = [
         origin for origin in draft.origins
         if (origin.pointer == pointer or origin.pointer.startswith(f"{pointer}/")) and "/highlights" not in origin.pointer
     ]  # fmt: skip
     if not mine:
-        return Field(label, value, 1.0)
+        return Field(label, value, 1.0), ()
     least = min(mine, key=lambda origin: origin.certainty)
-    return Field(label, value, round(least.certainty, 2), mine[0].place, least.why)
+    field = Field(label, value, round(least.certainty, 2), mine[0].place, least.why)
+    return field, spots_of([origin.box for origin in mine])
 
 
-def find_in_fields(draft: Draft, stored: str, name: str) -> Iterator[Finding]:
+def find_in_fields(draft: Draft, stored: str, name: str) -> Iterator[Placed]:
     """Every Finding about what the reader did not find or could not read, and about what need not be there."""
     basics = draft.data.get("basics")
     known: Mapping[str, Any] = basics if isinstance(basics, Mapping) else {}
@@ -119,41 +122,46 @@ def find_in_fields(draft: Draft, stored: str, name: str) -> Iterator[Finding]:
         begun = _BEGUN.search(stored)
         why = "An e-mail address is broken into pieces, so a machine finds none." if begun else _NO_EMAIL
         fix = "Give it a line with room for it." if begun else "Write it out; a link or an icon alone is no text."
-        yield find("no-email", name, why, fix, begun.group() if begun else "")
+        quote = begun.group() if begun else ""
+        yield Placed(find("no-email", name, why, fix, quote), words=(quote,) if quote else ())
     if not known.get("phone") and not find_phone(stored):
-        yield find("no-phone", name, "No telephone number is in the text.", "If you want to be called, write it out.")
+        fix = "If you want to be called, write it out."
+        yield Placed(find("no-phone", name, "No telephone number is in the text.", fix))
     if not any(_entries(draft, key) for key in ("work", "education", "volunteer", "projects")):
         why = "Our reader finds neither a job nor a school in it."
-        yield find("no-entries", name, why, "Give the sections usual titles: Experience, Education.")
+        yield Placed(find("no-entries", name, why, "Give the sections usual titles: Experience, Education."))
     yield from _find_odd_dates(draft, name)
-    for title, place in _unknown(draft):
+    for title, place, line in _unknown(draft):
         why = "Our reader keeps this section as it is, since its title is in none of our lists."
-        yield find(
-            "unknown-section", f"{name} {place}".strip(), why, "A usual title beside it would do no harm.", title
-        )
+        fix = "A usual title beside it would do no harm."
+        finding = find("unknown-section", f"{name} {place}".strip(), why, fix, title)
+        yield Placed(finding, spots_of([line.box]))
     personal = [line for line in draft.lines if _PERSONAL.search(line.text)]
     if personal:
         why = "In the US and the UK it is left out by custom; in Germany it is customary, and may be left out."
         fix = "Leave it out unless the place where you apply expects it."
         quote = " · ".join(line.text for line in personal)
-        yield find("personal-data", f"{name} {personal[0].place}".strip(), why, fix, quote)
+        finding = find("personal-data", f"{name} {personal[0].place}".strip(), why, fix, quote)
+        yield Placed(finding, spots_of([line.box for line in personal]))
 
 
-def _find_odd_dates(draft: Draft, name: str) -> Iterator[Finding]:
+def _find_odd_dates(draft: Draft, name: str) -> Iterator[Placed]:
     """A Finding where a line has what looks like a period and no period is read in it."""
     for line in draft.lines:
         odd = _ODD_PERIOD.search(line.text)
         if odd and not any(period.is_range for period in find_periods(line.text)):
             why = "It looks like a period, but no year can be read in it for sure."
             fix = "Write years with four digits: 03/2019 – 05/2021, or Mar 2019 – May 2021."
-            yield find("unread-dates", f"{name} {line.place}".strip(), why, fix, odd[1])
+            finding = find("unread-dates", f"{name} {line.place}".strip(), why, fix, odd[1])
+            yield Placed(finding, spots_of([line.box]), (odd[1],) if line.box else ())
 
 
-def _unknown(draft: Draft) -> Iterator[tuple[str, str]]:
-    """The title of each section that was kept as it is, and where it stands."""
-    texts = {" ".join(line.text.split()).casefold().rstrip(":") for line in draft.lines}
+def _unknown(draft: Draft) -> Iterator[tuple[str, str, SourceLine]]:
+    """The title of each section that was kept as it is, the place of what is under it, and the title's line."""
+    texts = {" ".join(line.text.split()).casefold().rstrip(":"): line for line in reversed(draft.lines)}
     for number, section in enumerate(_entries(draft, "sections")):
         title = _words(section.get("title"))
-        if title and title.casefold().rstrip(":") in texts and not kind_of(title)[0]:
+        line = texts.get(title.casefold().rstrip(":")) if title else None
+        if line is not None and not kind_of(title)[0]:
             origin = next((one for one in draft.origins if one.pointer.startswith(f"/sections/{number}/")), None)
-            yield title, origin.place if origin else ""
+            yield title, origin.place if origin else "", line

@@ -8,8 +8,8 @@ from itertools import groupby
 from metier.formats.pdf import read_pdf_contrasts
 from metier.formats.pdf_glyphs import Box, GlyphPage, Word
 from metier.formats.printed import Spot
-from metier.model.finding import Finding
 from metier.review.check.letters import SHOW
+from metier.review.check.marks import Placed, spots_of_words
 from metier.review.check.rules import find
 
 _LEAST = 14  # of 255: what an eye tells apart at all
@@ -19,7 +19,7 @@ _MOST = 30  # pages that are drawn
 _OVER_PICTURE = 0.5  # of the words of a page without paint: a scan with its recognised text
 
 
-def find_hidden(pages: Sequence[GlyphPage], data: bytes, name: str) -> Iterator[Finding]:
+def find_hidden(pages: Sequence[GlyphPage], data: bytes, name: str) -> Iterator[Placed]:
     """A Finding for each page with words that cannot be seen, and for pages whose text was recognised in a picture."""
     pages = pages[:_MOST]
     contrasts = read_pdf_contrasts(data, [[_middle(word) for word in page.words] for page in pages], name)
@@ -29,7 +29,8 @@ def find_hidden(pages: Sequence[GlyphPage], data: bytes, name: str) -> Iterator[
             why = (
                 "The text of this page lies invisibly over a picture of it: a program recognised it, with its mistakes."
             )
-            yield find("scan", f"{name} page {number}", why, "Export the document itself as PDF.")
+            spot = Spot(number)
+            yield Placed(find("scan", f"{name} {spot}", why, "Export the document itself as PDF."), (spot,))
             continue
         kept = [(word, reason) for word, contrast in zip(page.words, seen, strict=True)
                 if (reason := _reason(word, contrast, page))]  # fmt: skip
@@ -38,10 +39,11 @@ def find_hidden(pages: Sequence[GlyphPage], data: bytes, name: str) -> Iterator[
             box = (words[0].left, words[0].top, words[0].right, words[0].bottom)
             few = len(words) < _MANY
             count = "a word" if len(words) == 1 else f"{len(words)} words"
-            yield find(
+            finding = find(
                 "hidden-text", f"{name} {Spot(number, box)}", f"{count.capitalize()} that a machine reads {reason}.",
                 SHOW, " ".join(word.text for word in words), "warning" if few else None,
             )  # fmt: skip
+            yield Placed(finding, spots_of_words(words, number))
 
 
 def _middle(word: Word) -> Box:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from metier.formats.pdf_facts import Facts
 from metier.formats.pdf_glyphs import GlyphPage, Word
 from metier.formats.printed import Spot
-from metier.model.finding import Finding
+from metier.model.finding import Finding, Severity
+from metier.review.check.marks import Placed, spots_of
 from metier.review.check.rules import find
 
 _SIGN = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\ufffd]")
@@ -20,7 +21,7 @@ SHOW = "Take it out, or let it be seen: people who select the text find it, and 
 _MAP = "Export it again from the program that made it, with another font or another PDF printer."
 
 
-def find_lost_letters(facts: Facts, pages: Sequence[GlyphPage], name: str) -> Iterator[Finding]:
+def find_lost_letters(facts: Facts, pages: Sequence[GlyphPage], name: str) -> Iterator[Placed]:
     """A Finding where letters of words mean no character, and one where icons do not."""
     icons = [(number, word) for number, page in enumerate(pages, start=1) for word in page.words if _is_icon(word)]
     signs = {word.text for _, word in icons}
@@ -31,19 +32,21 @@ def find_lost_letters(facts: Facts, pages: Sequence[GlyphPage], name: str) -> It
         why = f"{count} letters lead to no character: on screen they look right, a machine reads others or none."
         place = f"{name} page {lost[0].page}"
         quote = _safe(" ".join(one.words for one in lost[:6]))
-        yield find("lost-letters", place, why, _MAP, quote, "error" if many else "warning")
+        finding = find("lost-letters", place, why, _MAP, quote, "error" if many else "warning")
+        yield Placed(finding, tuple(Spot(one.page, one.box) for one in lost))
     if icons:
-        number, word = icons[0]
-        place = f"{name} {Spot(number, (word.left, word.top, word.right, word.bottom))}"
+        spots = spots_of([(number, word.left, word.top, word.right, word.bottom) for number, word in icons])
+        place = f"{name} {spots[0]}"
         told = f"{len(icons)} icons are signs" if len(icons) > 1 else "An icon is a sign"
         why = f"{told} without a character of its own: a machine reads a sign that means nothing."
-        yield find("icon", place, why, "Write a word beside it (Phone, E-mail), or leave it out.")
+        yield Placed(find("icon", place, why, "Write a word beside it (Phone, E-mail), or leave it out."), spots)
     if facts.ligatures:
         signs_told = " ".join(facts.ligatures)
         why = (
             f"The file gives {signs_told} as single signs: some readers keep them so, and a search for the word fails."
         )
-        yield find("ligature", name, why, "Turn ligatures off, or export with another program.", signs_told)
+        finding = find("ligature", name, why, "Turn ligatures off, or export with another program.", signs_told)
+        yield Placed(finding, spots_of(facts.ligatured))
 
 
 def _is_icon(word: Word) -> bool:
@@ -56,21 +59,22 @@ def _safe(words: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 
-def find_broken_text(stored: str, name: str) -> Iterator[Finding]:
+def find_broken_text(stored: str, name: str) -> Iterator[Placed]:
     """A Finding for what is wrong in a text, whichever reader gave it: U+FFFD and spaced-out words."""
     hits = list(_LOST.finditer(stored))
     count = sum(len(hit.group()) for hit in hits)
     if count:
         at = hits[0].start()
-        severity = "error" if count >= _FEW else "warning"
-        quote = stored[max(0, at - 30) : at + 30]
-        yield find("lost-letters", name, f"{count} letters were lost before (U+FFFD).", _MAP, quote, severity)  # type: ignore[arg-type]
+        severity: Severity = "error" if count >= _FEW else "warning"
+        why = f"{count} letters were lost before (U+FFFD)."
+        finding = find("lost-letters", name, why, _MAP, stored[max(0, at - 30) : at + 30], severity)
+        yield Placed(finding, words=tuple(word for word in stored.split() if _LOST.search(word)))
     words = [found.group() for line in stored.splitlines() for found in _SPACED.finditer(line)]
     if words:
         told = f"{len(words)} words come" if len(words) > 1 else "A word comes"
         why = f"{told} apart: some readers give single letters (pdfium does, poppler may not)."
         fix = "Set it with less space between its letters, or type it without spaces."
-        yield find("spaced-letters", name, why, fix, words[0])
+        yield Placed(find("spaced-letters", name, why, fix, words[0]), words=tuple(words))
 
 
 def find_hidden_words(runs: Sequence[str], name: str) -> Iterator[Finding]:

@@ -27,11 +27,12 @@ _MOST = 3_000  # pieces of a page
 
 @dataclass(frozen=True, slots=True)
 class Wrap:
-    """Two lines of a page (from 1) that are one sentence."""
+    """Two lines of a page (from 1) that are one sentence; `spot` is where the first stands, `below` the second."""
 
     spot: Spot
     first: str
     second: str
+    below: Spot
 
 
 def find_wraps(pages: Sequence[GlyphPage]) -> tuple[Wrap, ...]:
@@ -62,7 +63,8 @@ def _page_wraps(page: GlyphPage, number: int) -> Iterator[Wrap]:
         )
         if following is not None and _goes_on(piece, following, pieces):
             box = (piece.left, piece.top, piece.right, piece.bottom)
-            yield Wrap(Spot(number, box), piece.text, following.text)
+            under = (following.left, following.top, following.right, following.bottom)
+            yield Wrap(Spot(number, box), piece.text, following.text, Spot(number, under))
 
 
 def _start(piece: Piece) -> float:

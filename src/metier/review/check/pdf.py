@@ -12,9 +12,10 @@ from metier.formats.pdf_facts import Facts
 from metier.formats.pdf_glyphs import Box, GlyphPage
 from metier.formats.printed import Spot, TextLine
 from metier.model.finding import Finding
-from metier.resumes.layout import read_layout
+from metier.resumes.layout import lay_out
 from metier.review.check.hidden import find_hidden
 from metier.review.check.letters import find_lost_letters
+from metier.review.check.marks import Placed
 from metier.review.check.order import Order, compare_order, find_torn, find_wraps
 from metier.review.check.rules import find
 
@@ -33,13 +34,14 @@ _RENAMED = {"an attached file": "a file inside", "JavaScript": "a script", "Acro
 
 @dataclass(frozen=True, slots=True)
 class PdfReading:
-    """What was read: the text as it is stored, the lines as they are read, what the file says of itself, Findings."""
+    """What was read: the text as stored, the pages, the lines as they are read, what the file says of itself, Findings."""
 
     stored: str
+    pages: tuple[GlyphPage, ...]
     lines: tuple[TextLine, ...]
     same_order: bool
     about: dict[str, str]
-    findings: tuple[Finding, ...]
+    findings: tuple[Placed, ...]
 
 
 def read_checked_pdf(data: bytes, name: str) -> PdfReading:
@@ -51,7 +53,7 @@ def read_checked_pdf(data: bytes, name: str) -> PdfReading:
     order = Order()
     if len(empty) < len(pages):
         try:
-            lines = read_layout(data, name)
+            lines = lay_out(pages, name)
         except DataError:  # letters without any meaning: told as lost letters
             lines = ()
         findings += find_lost_letters(facts, pages, name)
@@ -60,9 +62,9 @@ def read_checked_pdf(data: bytes, name: str) -> PdfReading:
         findings += torn
         order = compare_order(text.text, [line.text for line in lines])
         if not torn and order.share < _ORDERED:
-            findings.append(_find_order(order, name))
-    findings += [*_find_form(text, facts, name), *_find_photo(pages, name)]
-    return PdfReading(text.text, lines, order.share >= _ORDERED, _about(text, facts), tuple(findings))
+            findings.append(Placed(_find_order(order, name)))
+    findings += [*map(Placed, _find_form(text, facts, name)), *_find_photo(pages, name)]
+    return PdfReading(text.text, pages, lines, order.share >= _ORDERED, _about(text, facts), tuple(findings))
 
 
 def _about(text: PdfText, facts: Facts) -> dict[str, str]:
@@ -74,21 +76,20 @@ def _about(text: PdfText, facts: Facts) -> dict[str, str]:
     return {key: " ".join(value.split())[:200] for key, value in told.items() if value.strip()}
 
 
-def _find_missing_text(pages: Sequence[GlyphPage], empty: Sequence[int], name: str) -> Iterator[Finding]:
+def _find_missing_text(pages: Sequence[GlyphPage], empty: Sequence[int], name: str) -> Iterator[Placed]:
     fix = "Export the document itself as PDF; do not scan or print it to a picture."
     drawn = [number for number in empty if pages[number - 1].shapes.pictures or len(empty) == len(pages)]
     if len(empty) == len(pages):
-        yield find("no-text", name, "The file has no text: a machine reads nothing.", fix)
+        yield Placed(find("no-text", name, "The file has no text: a machine reads nothing.", fix))
     else:
         for number in drawn:
-            yield find(
-                "no-text", f"{name} page {number}", "This page is a picture: a machine reads nothing on it.", fix
-            )
+            why = "This page is a picture: a machine reads nothing on it."
+            yield Placed(find("no-text", f"{name} page {number}", why, fix), (Spot(number),))
     for number, page in enumerate(pages, start=1):
-        area = max((_area(box, page) for box in page.shapes.pictures), default=0.0)
-        if page.words and area >= _FILLS and len(page.words) < _FEW_WORDS:
+        largest = max(page.shapes.pictures, key=lambda box: _area(box, page), default=None)
+        if largest and page.words and _area(largest, page) >= _FILLS and len(page.words) < _FEW_WORDS:
             why = f"A picture fills the page, which has {len(page.words)} words: what it shows is no text."
-            yield find("text-in-picture", f"{name} page {number}", why, fix)
+            yield Placed(find("text-in-picture", f"{name} page {number}", why, fix), (Spot(number, largest),))
 
 
 def _area(box: Box, page: GlyphPage) -> float:
@@ -98,7 +99,7 @@ def _area(box: Box, page: GlyphPage) -> float:
     return max(wide, 0.0) * max(high, 0.0) / max(page.width * page.height, 1.0)
 
 
-def _find_across(pages: Sequence[GlyphPage], stored: str, name: str) -> Iterator[Finding]:
+def _find_across(pages: Sequence[GlyphPage], stored: str, name: str) -> Iterator[Placed]:
     wraps = find_wraps(pages)
     torn = find_torn(wraps, stored)
     if len(torn) < _TORN or len(torn) < _SHARE * len(wraps):
@@ -107,7 +108,8 @@ def _find_across(pages: Sequence[GlyphPage], stored: str, name: str) -> Iterator
     why = f"{len(torn)} of {len(wraps)} sentences that go on in the next line are cut by words of another column."
     fix = "Use one column, or a program that writes one column after the other."
     quote = f"{' '.join(first.first.split()[-4:])} | {' '.join(first.second.split()[:4])}"
-    yield find("columns-across", f"{name} {first.spot}", why, fix, quote)
+    finding = find("columns-across", f"{name} {first.spot}", why, fix, quote)
+    yield Placed(finding, tuple(dict.fromkeys(spot for wrap in torn for spot in (wrap.spot, wrap.below))))
 
 
 def _find_order(order: Order, name: str) -> Finding:
@@ -149,13 +151,12 @@ def _find_form(text: PdfText, facts: Facts, name: str) -> Iterator[Finding]:
         )
 
 
-def _find_photo(pages: Sequence[GlyphPage], name: str) -> Iterator[Finding]:
+def _find_photo(pages: Sequence[GlyphPage], name: str) -> Iterator[Placed]:
     least, most, narrow, wide = _PHOTO
     for box in pages[0].shapes.pictures if pages else ():
         across, high = box[2] - box[0], max(box[3] - box[1], 1.0)
         if least <= across <= most and least <= high <= 1.4 * most and narrow <= across / high <= wide:
             why = "If it is a photo of you: in the US and the UK it is left out by custom; in Germany customary, and may be left out."
-            yield find(
-                "photo", f"{name} {Spot(1, box)}", why, "No parser reads it; what counts must stand in the text."
-            )
+            fix, spot = "No parser reads it; what counts must stand in the text.", Spot(1, box)
+            yield Placed(find("photo", f"{name} {spot}", why, fix), (spot,))
             return
