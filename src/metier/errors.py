@@ -2,6 +2,8 @@
 
 MetierError
 ├── UserError     the request cannot be carried out: a message and a hint (exit code 2)
+│   ├── MissingError    what is asked for is not there, or not any more (exit code 2)
+│   └── StaleError      a change to something that has changed since: what is there now (exit code 2)
 ├── DataError     a file or text cannot be read: file, place, quote and remedy (exit code 2)
 │   └── InvalidCareer   every Finding of a career file that does not hold (exit code 2; 1 in `validate`)
 └── PromiseError  a check said no: pages that cannot be kept, a line that cannot be proven (exit code 1)
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from metier.model.finding import Finding
+    from metier.model.kept import KeptAd
 
 
 class MetierError(Exception):
@@ -31,6 +34,18 @@ class MetierError(Exception):
 
 class UserError(MetierError):
     """The request cannot be carried out as it was put."""
+
+
+class MissingError(UserError):
+    """What is asked for is not there, or not any more."""
+
+
+class StaleError(UserError):
+    """The change was made for another revision than the one that is there; `now` is what is there."""
+
+    def __init__(self, message: str, hint: str = "", *, now: KeptAd) -> None:
+        super().__init__(message, hint)
+        self.now = now
 
 
 class DataError(MetierError):

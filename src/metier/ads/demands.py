@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -54,6 +55,17 @@ def find_demands(reading: Reading, units: Sequence[Unit]) -> list[Demand]:
         else:
             found.extend(demand for unit in group for demand in _of_sentence(reading, unit))
     return [demand for demand in found if demand.start < demand.end]
+
+
+def read_marked(reading: Reading, units: Sequence[Unit], start: int, end: int) -> Demand:
+    """The Demand that a person marked: below a heading of duties a duty, unless its own words ask for something."""
+    touched = next((unit for unit in units if unit.end > start), None)
+    if touched is None or touched.start >= end:  # between the lines: as what stands before
+        at = bisect_right([unit.start for unit in units], start) - 1
+        touched = units[at] if at >= 0 else None
+    section = touched.section if touched else "top"
+    duty = section == "duties" and not _asks(reading, start, end)
+    return Demand(start, end, section, duty, own=own_necessity(reading, start, end))
 
 
 # Lists

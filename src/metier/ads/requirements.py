@@ -38,7 +38,7 @@ def find_requirements(reading: Reading, units: Sequence[Unit]) -> tuple[Requirem
     starts = [unit.start for unit in units]
     return tuple(
         replace(
-            _requirement(reading, demand, f"r{number}"),
+            read_requirement(reading, demand, f"r{number}"),
             section=units[max(0, bisect_right(starts, demand.start) - 1)].section,
             reader="rules",
         )
@@ -46,19 +46,21 @@ def find_requirements(reading: Reading, units: Sequence[Unit]) -> tuple[Requirem
     )
 
 
-def _requirement(reading: Reading, demand: Demand, name: str) -> Requirement:
+def read_requirement(reading: Reading, demand: Demand, name: str, kind: Kind | None = None) -> Requirement:
+    """The Requirement that a demand states, with the id `name`; its words are read as one of `kind` where that is known."""
     span = (demand.start, demand.end)
     quote = reading.text[slice(*span)]
-    if demand.duty or demand.end - demand.start > _LONGEST:
+    duty = demand.duty if kind is None else kind == "responsibility"
+    if duty or demand.end - demand.start > _LONGEST:
         skills = _skills(reading, span, ())
-        kind: Kind = "responsibility" if demand.duty else "skill"
+        kind = kind or ("responsibility" if duty else "skill")
         return Requirement(
             name, quote, span, kind, necessity_of(demand.own, demand.section, demand.said_of_person), skills
         )
-    degree, fields = find_degree(reading, *span)
+    degree, fields = find_degree(reading, *span) if kind in (None, "education") else (None, ())
     years, most = find_range(reading, *span)
     language = None if degree else read_language(reading, *span)
-    kind = "skill" if demand.ability else find_kind(reading, span, degree, years)
+    kind = kind or ("skill" if demand.ability else find_kind(reading, span, degree, years))
     if kind == "education" and reading.has("enrolled", *span):
         degree = None
     necessity = necessity_of(demand.own, demand.section, demand.said_of_person)

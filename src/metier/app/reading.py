@@ -33,8 +33,12 @@ def load_ads(source: str, *, allow_private: bool = False, reader: Reader = "fast
     Read are text and Markdown, HTML pages, PDF, DOCX, e-mail, schema.org JobPostings and the JSON of job boards' APIs.
     `allow_private` permits addresses inside a network or machine. DataError or UserError where there is no ad.
     """
-    opened = open_source(source, allow_private=allow_private)
-    return tuple(_read(posting, opened, reader) for posting in find_postings(opened))
+    return read_source(open_source(source, allow_private=allow_private), reader)
+
+
+def read_source(source: Source, reader: Reader = "fast") -> tuple[Ad, ...]:
+    """Every Ad in the bytes of a source, at least one; DataError or UserError where there is none."""
+    return tuple(_read(posting, source, reader) for posting in find_postings(source))
 
 
 def load_ad(source: str, *, allow_private: bool = False, reader: Reader = "fast") -> Ad:

@@ -52,10 +52,53 @@ def open_source(source: str, *, allow_private: bool = False) -> Source:
 
         page = fetch(source, allow_private=allow_private)
         return Source(source, page.data, "", page.media, page.charset, page.url)
-    suffix = Path(source).suffix.lower()
-    if suffix in _UNREAD:
-        raise _unread(source, _UNREAD[suffix])
+    suffix = _known_suffix(source)
     return Source(source, read_file(Path(source), what="job ad", limit=AD_BYTES), suffix)
+
+
+def name_source(name: str, data: bytes) -> Source:
+    """The bytes of a file that has that name; UserError for what is too big or of a kind that is not read."""
+    return Source(name, _checked(data, name), _known_suffix(name))
+
+
+def paste_source(text: str) -> Source:
+    """The text that a person pasted; it may be the source of a page or JSON. UserError for what is too big.
+
+    Signs that no text has (NUL, halves of a character) are left out or replaced.
+    """
+    whole = text.replace("\x00", "").encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    bracketed = whole.lstrip()[:1] in ("{", "[") and not _is_json(whole)  # '[Acme] seeks …' is no JSON
+    return Source("pasted text", _checked(whole.encode(), "The pasted text"), ".txt" if bracketed else "")
+
+
+def is_text(source: Source) -> bool:
+    """True for bytes that are read as the text that they are: no page, document, message or JSON."""
+    return _reader(source) is _read_text
+
+
+def _checked(data: bytes, name: str) -> bytes:
+    if len(data) > AD_BYTES:
+        raise UserError(
+            f"{name} has {len(data) / 1e6:.0f} MB; a job ad has at most {AD_BYTES / 1e6:.0f} MB.",
+            "Give the text of the ad alone.",
+        )
+    return data
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _known_suffix(name: str) -> str:
+    """The suffix of a file, in small letters; UserError where what has it is not read."""
+    suffix = Path(name).suffix.lower()
+    if suffix in _UNREAD:
+        raise _unread(name, _UNREAD[suffix])
+    return suffix
 
 
 def find_postings(source: Source) -> tuple[Posting, ...]:

@@ -18,16 +18,22 @@ from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from metier.errors import DataError
 from metier.model.draft import Draft, Origin, SourceLine
 from metier.model.finding import Finding
+from metier.model.page import PageBox, PagePicture
+
+if TYPE_CHECKING:
+    from metier.app.sources import Source
+    from metier.model.ad import Reader
 
 MAX_FILES = 500  # then a fresh process, so that nothing that leaks adds up
 START_SECONDS = 60  # for the process to load all that it needs, on a slow machine
 _HEADER = struct.Struct(">QQ")  # lengths of the request's head and of the file; of the answer: its length, 0
 _LONGEST_ANSWER = 200_000_000
+_ANSWERS = {"draft", "checked", "pictures", "pages", "ads"}
 
 
 class Worker:
@@ -62,6 +68,31 @@ class Worker:
         if isinstance(answer.get("pictures"), list):
             return tuple(map(b64decode, answer["pictures"]))
         raise _refused(answer, name)
+
+    def pages(self, data: bytes, name: str, seconds: float = 30, megabytes: int = 1500) -> tuple[PagePicture, ...]:
+        """The first pages of a PDF in colour, as `read_pdf_pages` draws them; DataError as by `read`.
+
+        A file of another kind, readable or not, has none.
+        """
+        with self._lock:
+            answer = self._ask(data, {"name": name, "megabytes": megabytes, "task": "pages"}, name, seconds)
+        if isinstance(answer.get("pages"), list):
+            return tuple(
+                PagePicture(number, width, height, b64decode(png)) for number, width, height, png in answer["pages"]
+            )
+        raise _refused(answer, name)
+
+    def read_ads(
+        self, source: Source, reader: Reader = "fast", seconds: float = 30, megabytes: int = 1500
+    ) -> tuple[dict[str, Any], ...]:
+        """Every Ad in the bytes of a source, at least one, as `ad_to_json` gives it; DataError as by `read`."""
+        how = [source.suffix, source.media, source.charset, source.url]
+        request = {"name": source.name, "megabytes": megabytes, "task": "ad", "source": how, "reader": reader}
+        with self._lock:
+            answer = self._ask(source.data, request, source.name, seconds)
+        if isinstance(answer.get("ads"), list):
+            return tuple(answer["ads"])
+        raise _refused(answer, source.name)
 
     def start(self) -> None:
         """Start the process, so that the first file is read as fast as the others."""
@@ -101,7 +132,7 @@ class Worker:
         self._files += 1
         if late.is_set() or answer is None or answer.get("ended") or self._files >= MAX_FILES:
             self._end()
-        if late.is_set() and (answer is None or not answer.keys() & {"draft", "checked", "pictures"}):
+        if late.is_set() and (answer is None or not answer.keys() & _ANSWERS):
             raise _too_slow(seconds, name)
         if answer is None:
             raise DataError(
@@ -216,9 +247,19 @@ def _to_draft(answer: Mapping[str, Any]) -> Draft:
     """The Draft that an answer holds, its rows in the order of the fields."""
     return Draft(
         data=answer["data"],
-        origins=tuple(Origin(*row) for row in answer["origins"]),
-        lines=tuple(SourceLine(text, place, tuple(pointers), why) for text, place, pointers, why in answer["lines"]),
+        origins=tuple(
+            Origin(pointer, file, place, quote, certainty, why, _box(box))
+            for pointer, file, place, quote, certainty, why, box in answer["origins"]
+        ),
+        lines=tuple(
+            SourceLine(text, place, tuple(pointers), why, _box(box))
+            for text, place, pointers, why, box in answer["lines"]
+        ),
         reader=answer["reader"],
         language=answer["language"],
         findings=tuple(Finding(*row) for row in answer["findings"]),
     )
+
+
+def _box(row: list[Any] | None) -> PageBox | None:
+    return None if row is None else (row[0], row[1], row[2], row[3], row[4])
