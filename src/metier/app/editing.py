@@ -53,6 +53,18 @@ class Conflict:
     kept: Version | None
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a tab that knew an older revision has to learn: the file now, who changed it since, and what.
+
+    `cause` is as for a Conflict, None where nothing changed; `changes` is empty too where the old version is gone.
+    """
+
+    state: State
+    cause: Literal["file", "tab"] | None = None
+    changes: tuple[Change, ...] = ()
+
+
 class Editing:
     """One career file that is being edited; safe to use from several threads, and beside other processes.
 
@@ -80,6 +92,23 @@ class Editing:
         with self._mutex:
             self._notice(self._read())
             return self._state
+
+    def since(self, revision: int, sha256: str = "") -> News:
+        """What happened to the file since a revision; `sha256` is of the bytes that its sender knew."""
+        with self._mutex:
+            state = self.state()
+            if state.revision == revision or state.sha256 == sha256:
+                return News(state)
+            base = self.at(revision, sha256)
+            changes = () if base is None else self._theirs(base)
+            return News(state, self._cause(revision), changes)
+
+    def at(self, revision: int, sha256: str = "") -> bytes | None:
+        """The bytes of a revision, as far back as undoing goes, or those with this hash in the history; else None."""
+        with self._mutex:
+            if revision == self._state.revision or sha256 == self._state.sha256:
+                return self._state.data
+            return self._past[revision] if revision in self._past else self.history.find(sha256)
 
     def findings(self) -> tuple[Finding, ...]:
         """Every Finding on the form of the file as it was last seen."""
@@ -207,11 +236,16 @@ class Editing:
             mine, kept = compare_versions(base, made, name), self.history.keep(made)
         except (DataError, UserError):
             mine, kept = (), None
+        return Conflict(cause, self._refresh(), self._theirs(base), mine, kept)
+
+    def _cause(self, revision: int) -> Literal["file", "tab"]:
+        return "file" if any(each > revision for each in self._outside) else "tab"
+
+    def _theirs(self, base: bytes) -> tuple[Change, ...]:
         try:
-            theirs = compare_versions(base, self._state.data, name)
+            return compare_versions(base, self._state.data, self.path.name)
         except DataError:  # the other program left what is no career file: all of it is the difference
-            theirs = (Change("changed", "", "the file"),)
-        return Conflict(cause, self._refresh(), theirs, mine, kept)
+            return (Change("changed", "", "the file"),)
 
     def _read(self) -> bytes:
         return read_file(self.path, what="career file", limit=CAREER_BYTES)

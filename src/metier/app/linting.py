@@ -51,12 +51,21 @@ def lint(path: str | Path, only: Iterable[str] = (), off: Iterable[str] = (), *,
     changes: tuple[Change, ...] = ()
     if fix:
         data, changes = _fix(path, data, rules, today)
+    return lint_data(data, name, rules, today=today, changes=changes)
+
+
+def lint_data(
+    data: bytes, name: str, rules: tuple[Rule, ...] | None = None, *, today: date | None = None,
+    changes: tuple[Change, ...] = (),
+) -> Linted:  # fmt: skip
+    """The Findings on the wording of a career file's bytes; InvalidCareer where its form has errors other than dates."""
     source = read_source(data, name)
     try:
         career = read_career(data, name)
     except InvalidCareer:
         career = _read_with_dates(data, name)
-    findings, notes = lint_career(career, source, rules, load_vocabulary(), today)
+    asked = choose_rules((), ()) if rules is None else rules
+    findings, notes = lint_career(career, source, asked, load_vocabulary(), today or date.today())
     return Linted(findings, notes, changes)
 
 
