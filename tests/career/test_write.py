@@ -415,3 +415,9 @@ def test_a_highlight_that_is_being_written_stands_on_a_line_of_its_own(before: s
     assert "highlights:\n      - Built\n" in made
     skills = edit_career(before.encode(), "career.yaml", [Set("/skills/0/keywords", ["Go", "SQL"])]).decode()
     assert "keywords: [Go, SQL]" in skills
+
+
+def test_a_text_that_was_empty_needs_no_quotes() -> None:
+    """An empty text stands in quotes; what is written there afterwards does not keep them."""
+    made = edit_career(b'basics:\n  name: ""\n', "career.yaml", [Set("/basics/name", "Ada")])
+    assert made == b"basics:\n  name: Ada\n"

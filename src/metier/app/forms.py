@@ -150,8 +150,16 @@ def build_form(values: Any, work_field: str = "") -> Form:
     document = values if isinstance(values, Mapping) else {}
     shown = examples(work_field)
     sections = tuple(_section(key, document.get(key), shown) for key in _table()["sections"])
-    shapes = [name for name, row in _table().items() if isinstance(row, Mapping) and "entry" in row]
-    return Form(sections, tuple(_entry(shape, {}, NEW, shown) for shape in shapes))
+    return Form(sections, tuple(_entry(shape, {}, NEW, shown) for shape in entry_names()))
+
+
+def entry_names() -> Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """By shape: what one entry is called, and the fields whose words are its title and its subtitle while it is closed."""
+    return {
+        shape: (row["entry"]["one"], tuple(row["entry"]["title"]), tuple(row["entry"]["subtitle"]))
+        for shape, row in _table().items()
+        if isinstance(row, Mapping) and "entry" in row
+    }
 
 
 @cache

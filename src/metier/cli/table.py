@@ -21,18 +21,21 @@ COMMANDS = {
     "check": "Show what a machine reads in a résumé, and what goes wrong.",
     "read": "Show what an ad asks.",
     "fit": "Show what in a career answers an ad, and what does not.",
+    "serve": "Edit with the page in view, in a browser on this machine.",
     "themes": "List the looks of the documents, or draw them.",
     "verify": "Prove a folder of results against its sources.",
     "schema": "Print the JSON Schema of a format.",
 }
 
-MODULES = {"import": "importing"}  # `import` is a word of Python, and no name of a module
+# Where a command stands, if not in the module of its name here: `import` is a word of Python and no name of a module,
+# and the web application brings its own command, since neither imports the other.
+MODULES = {"import": "metier.cli.importing", "serve": "metier.web.command"}
 
 EPILOG = "Start with 'metier demo', then 'metier new' for a career file of your own."
 
 
 class LazyTable(click.Group):
-    """The commands of COMMANDS; the module `metier.cli.NAME` (or as MODULES has it) holds `command`."""
+    """The commands of COMMANDS; the module `metier.cli.NAME` (or that of MODULES) holds `command`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names, in the order of the table."""
@@ -42,7 +45,7 @@ class LazyTable(click.Group):
         """The command of that name, imported now; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"metier.cli.{MODULES.get(cmd_name, cmd_name)}").command
+        command: click.Command = import_module(MODULES.get(cmd_name, f"metier.cli.{cmd_name}")).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

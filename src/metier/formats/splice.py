@@ -179,7 +179,7 @@ class Text:
         column = self._column(part.start)
         if listed and not old.empty and self._line(old.start) == self._line(part.start):
             column = self._column(old.start) - 2  # where its first line will stand, however wide the gap
-        style = old.style if old.kind == "scalar" else ""
+        style = old.style if old.kind == "scalar" and old.end - old.start > len('""') else ""
         made = to_block(value, column, self._habits, style, listed=listed, number=number, key=part.key)
         head, newline, tail = made.partition("\n")
         return self._place(part, old, head[1:], newline + tail)

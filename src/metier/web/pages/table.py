@@ -16,7 +16,6 @@ from metier.app.desk import Desk
 from metier.errors import MetierError, MissingError
 from metier.web.templating import render
 
-
 _MOST_FIELDS = 2000
 
 

@@ -1,0 +1,16 @@
+"""The table of all pages."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from metier.app.desk import Desk
+from metier.web.pages import edit, start
+from metier.web.pages.table import to_route
+
+PAGES = (*start.PAGES, *edit.PAGES)
+
+
+def page_routes(desk: Desk) -> tuple[Route, ...]:
+    """The routes of all pages."""
+    return tuple(to_route(page, desk) for page in PAGES)
