@@ -137,7 +137,10 @@ async function showForm() {
   const fresh = document.getElementById("form").dataset;
   queue.adopt({ revision: Number(fresh.revision), sha256: fresh.sha256 });
   showSteps(fresh.canUndo === "true", fresh.canRedo === "true");
-  for (const field of scroll.querySelectorAll("[data-there]")) delete field.dataset.there;
+  for (const field of scroll.querySelectorAll("[data-pointer]")) {
+    delete field.dataset.there;
+    if (field.value !== field.defaultValue) field.value = field.defaultValue; // a field that was typed in keeps its words else
+  }
   lint();
   return queue.draw();
 }

@@ -1,0 +1,129 @@
+"""A running Metier and a browser in front of it, as the browser tests need them."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, Playwright
+
+from browser.install import AXE_FILE
+
+SAMPLE = Path(str(files("metier.app").joinpath("sample")))
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--force-color-profile=srgb", "--font-render-hinting=none",
+]  # fmt: skip
+
+
+def launch(playwright: Playwright, path: str) -> Browser:
+    """A headless Chromium that asks nobody anything."""
+    return playwright.chromium.launch(executable_path=path, args=FLAGS)
+
+
+@dataclass
+class Server:
+    """A `metier serve` of its own process and workspace."""
+
+    process: subprocess.Popen[str]
+    url: str
+    workspace: Path
+
+    @property
+    def career(self) -> Path:
+        """The career file that it edits."""
+        return self.workspace / "career.yaml"
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+
+def start(workspace: Path, port: int = 0) -> Server:
+    """Start the program as a person would, and wait until it says where it is."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "metier", "serve", "--no-browser", "--port", str(port), "--workspace", str(workspace)],
+        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    assert process.stderr
+    said = process.stderr.readline()
+    found = re.search(r"http://[\d.]+:\d+/", said)
+    assert found, said + process.stderr.read()
+    return Server(process, found[0], workspace)
+
+
+@contextmanager
+def serving(workspace: Path, port: int = 0) -> Iterator[Server]:
+    """A server for a while."""
+    server = start(workspace, port)
+    try:
+        yield server
+    finally:
+        server.kill()
+        if server.process.stderr:
+            server.process.stderr.close()
+
+
+@dataclass
+class Listener:
+    """What went wrong in a page without anybody looking: errors of scripts, refusals of the policy, failed requests."""
+
+    troubles: list[str]
+
+    def attach(self, page: Page) -> None:
+        """Note every trouble of a page."""
+        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        page.on("console", lambda message: self._console(message.type, message.text))
+        page.on("response", lambda response: self._response(response.status, response.url))
+
+    def _console(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning") and "Failed to load resource" not in text:
+            self.troubles.append(f"{kind}: {text}")
+
+    def _response(self, status: int, url: str) -> None:
+        if status >= 400:
+            self.troubles.append(f"{status}: {url}")
+
+
+def open_editor(page: Page, server: Server) -> None:
+    """The editor, with its first page drawn."""
+    page.goto(f"{server.url}edit")
+    page.wait_for_selector('html[data-ready="editor"]')
+    page.wait_for_selector("#sheets svg.sheet")
+
+
+def saved(page: Page) -> None:
+    """Wait until everything that was typed is acknowledged."""
+    page.wait_for_selector('#saved[data-state="saved"]', timeout=10_000)
+
+
+def until(true: Any, seconds: float = 8) -> None:
+    """Wait until something holds; fails with what it gives at last."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return
+        time.sleep(0.03)
+    assert true()
+
+
+def find_violations(page: Page) -> list[str]:
+    """What axe-core finds on a page: rule, impact, and the elements concerned."""
+    page.evaluate(AXE_FILE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert len(found["passes"]) > 10
+    return [
+        f"{each['id']} ({each['impact']}): {[node['target'] for node in each['nodes']][:5]}"
+        for each in found["violations"]
+    ]
