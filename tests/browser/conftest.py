@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from browser.driving import SAMPLE, Listener, Server, launch, serving
+from browser.driving import Listener, launch
 from browser.install import AXE_FILE, find_browser
+from web.serving import SAMPLE, Server, serving
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ import re
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.driving import Server, open_editor, saved, until
+from browser.driving import open_editor, saved, until
+from web.serving import Server, serving
 
 HIGHLIGHT = '[id="f/work/1/highlights/2"]'
 
@@ -238,8 +239,6 @@ def _write_first(server: Server, route) -> None:  # type: ignore[no-untyped-def]
 def test_what_was_typed_while_the_program_was_gone_is_saved_when_it_is_back(
     page: Page, server: Server, troubles: list[str]
 ) -> None:
-    from browser.driving import serving
-
     open_editor(page, server)
     port = int(server.url.rsplit(":", 1)[1].strip("/"))
     server.kill()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from metier.app.durable import replace_durably, sync_folder
-from metier.errors import UserError
+from metier.errors import MissingError, UserError
 
 NEWEST = 100  # are all kept
 OLDER = 100  # are kept beyond these, at most one an hour
@@ -63,7 +63,7 @@ class History:
         """The bytes of a version, proven by its hash."""
         version = next((each for each in self.versions() if each.number == number), None)
         if version is None:
-            raise UserError(f"There is no version {number}.", "It may have been too old to be kept.")
+            raise MissingError(f"There is no version {number}.", "It may have been too old to be kept.")
         try:
             data = (self.folder / version.name).read_bytes()
         except OSError as error:

@@ -16,21 +16,23 @@ from pathlib import Path
 from metier.app.answer import with_design
 from metier.app.photos import find_picture
 from metier.app.places import pointer_of
+from metier.app.workspace import Workspace
 from metier.career import find_facts, read_career
 from metier.career.write import edit_career
 from metier.documents import load_theme, measure_plan
 from metier.documents.live import Change, LivePage, PageReader, compare_pages
 from metier.documents.theme import Theme
-from metier.documents.typst import render_svg
-from metier.errors import DataError, InvalidCareer
+from metier.documents.typst import Mark, render_svg
+from metier.errors import InvalidCareer
 from metier.model.career import Career
-from metier.model.edit import Edit, Remove
+from metier.model.edit import Edit, Remove, Set
 from metier.model.finding import Finding
 from metier.model.plan import Block, Piece, Plan
 from metier.planning.whole import plan_whole
 from metier.terms import load_vocabulary
 
 MOST_TABS = 12
+_ROUNDS = 4
 _MOST_ERRORS = 40  # values that are left off the page; a file with more wrong has no page
 
 
@@ -75,30 +77,39 @@ class Screens:
 
 def draw_career(
     data: bytes, path: Path, reader: PageReader, edits: Sequence[Edit] = (), *, theme: str | None = None,
-    settings: Sequence[str] = (), today: date | None = None,
+    settings: Sequence[str] = (), today: date | None = None, workspace: Workspace | None = None,
 ) -> Drawing:  # fmt: skip
     """The whole career as it would print after these edits, with each piece named by its pointer in the file.
 
     A value with an error is left off the page and named in the findings. DataError where nothing can be drawn, UserError
-    for a theme or setting that there is not.
+    for a theme or setting that there is not; the person's own themes are those of `workspace`.
     """
     edited = edit_career(data, path.name, edits) if edits else data
-    career, findings = _read_leniently(edited, path.name)
-    career = with_design(career, theme, None, settings)
-    picture, _ = find_picture(career, path)
-    look = load_theme(str(career.design["theme"])).ordered(career.design).with_picture(picture)
-    plan = _plan(career, look, today or date.today())
+    career, findings = read_leniently(edited, path.name)
+    plan, look = plan_in_look(with_design(career, theme, None, settings, workspace), path, today)
     return Drawing(reader.read(render_svg(plan, look, _pointer)), findings)
+
+
+def plan_in_look(career: Career, path: Path, today: date | None = None) -> tuple[Plan, Theme]:
+    """The Plan of a whole career whose design names a theme, and that theme, with the photo where it prints one."""
+    look = load_theme(str(career.design["theme"])).ordered(career.design)
+    look = look.with_picture(find_picture(career, path)[0]) if look.photo else look
+    return _plan(career, look, today or date.today()), look
 
 
 def draw_plan(plan: Plan, theme: Theme, reader: PageReader) -> tuple[LivePage, ...]:
     """The pages of a Plan, each piece named by the numbers of its block and of itself: `12/0`."""
+    return reader.read(render_svg(plan, theme, name_pieces(plan)))
+
+
+def name_pieces(plan: Plan) -> Mark:
+    """What names the pieces of a Plan on its pages."""
     blocks = {block.id: number for number, block in enumerate(plan.blocks)}
 
     def mark(block: Block, piece: Piece) -> str:
         return f"{blocks[block.id]}/{next(n for n, each in enumerate(block.pieces) if each is piece)}"
 
-    return reader.read(render_svg(plan, theme, mark))
+    return mark
 
 
 def _plan(career: Career, look: Theme, today: date) -> Plan:
@@ -115,23 +126,33 @@ def _pointer(block: Block, piece: Piece) -> str:
     return source.pointer if source.origin == "career" else f"/{block.section}" if block.section else ""
 
 
-def _read_leniently(data: bytes, name: str) -> tuple[Career, tuple[Finding, ...]]:
-    """The Career without the values that have errors, and these errors; InvalidCareer where that does not help."""
-    try:
-        return read_career(data, name), ()
-    except InvalidCareer as error:
-        findings = tuple(each for each in error.findings if each.severity == "error")
-        wrong = {pointer_of(each.place) for each in findings}
-        if "" in wrong or len(wrong) > _MOST_ERRORS:
-            raise
+def read_leniently(data: bytes, name: str) -> tuple[Career, tuple[Finding, ...]]:
+    """The Career without the values that have errors, and these errors; InvalidCareer where that does not help.
+
+    A value that is left off may be missed by another one (an end without its start), so that goes as well.
+    """
+    findings: tuple[Finding, ...] = ()
+    for _ in range(_ROUNDS):
         try:
-            return read_career(_without(data, name, wrong), name), findings
-        except DataError:
-            raise error from None
+            return read_career(data, name), findings
+        except InvalidCareer as error:
+            wrong = {pointer_of(each.place) for each in error.findings if each.severity == "error"}
+            if "" in wrong or len(wrong) > _MOST_ERRORS:
+                raise
+            findings = findings or tuple(each for each in error.findings if each.severity == "error")
+            data = _without(data, name, wrong)
+    raise InvalidCareer(f"{name} has errors:", findings, file=name)
 
 
 def _without(data: bytes, name: str, wrong: set[str]) -> bytes:
-    """The file without the values at these pointers, those further down first, so that no other one moves."""
+    """The file without the values at these pointers; what is left out of a list leaves its place there, as private."""
     outer = [each for each in wrong if not any(each.startswith(f"{other}/") for other in wrong)]
     order = sorted(outer, key=lambda each: [part.zfill(9) for part in each.split("/")], reverse=True)
-    return edit_career(data, name, [Remove(pointer) for pointer in order])
+    return edit_career(data, name, [_leave_out(pointer) for pointer in order])
+
+
+def _leave_out(pointer: str) -> Edit:
+    holder, _, last = pointer.rpartition("/")
+    if not last.isdigit() or holder.endswith(("/keywords", "/courses")):
+        return Remove(pointer)
+    return Set(pointer, {"text": "-", "private": True} if holder.endswith("/highlights") else {"private": True})

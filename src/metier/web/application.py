@@ -9,13 +9,15 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp
 
 from metier.app.desk import Desk
-from metier.web.api.answering import to_route
+from metier.web.api.answering import problem, to_route
 from metier.web.api.calls import CALLS, LIMITS, document_route, token_route
-from metier.web.guard import Guard
+from metier.web.guard import Guard, TooLargeError
 from metier.web.pages.routes import page_routes
 from metier.web.static_files import static_application
 from metier.web.warming import warm_up
@@ -38,6 +40,13 @@ def make_application(desk: Desk, port: int, *, warm: bool = True) -> ASGIApp:
         Mount("/static", static_application()),
     ]
     inner = Starlette(
-        routes=routes, lifespan=lifespan, middleware=[Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=3)]
+        routes=routes,
+        lifespan=lifespan,
+        exception_handlers={TooLargeError: _too_large},
+        middleware=[Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=3)],
     )
     return Guard(inner, port, LIMITS)
+
+
+def _too_large(_: Request, error: Exception) -> Response:
+    return problem(413, "too-large", str(error))

@@ -34,7 +34,10 @@ _HEADERS = {
 
 
 class TooLargeError(Exception):
-    """More was sent than may be."""
+    """More was sent than may be, though its head said less; `limit` is in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"At most {limit / 1e6:g} MB may be sent here.")
 
 
 class Guard:
@@ -59,19 +62,7 @@ class Guard:
         if refused:
             await _refuse(*refused, _decorated(send))
             return
-        started = False
-
-        async def note(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await send(message)
-
-        try:
-            await self._application(scope, _limited(receive, limit), _decorated(note))
-        except TooLargeError:
-            if started:
-                raise
-            await _refuse(413, "too-large", f"At most {limit / 1e6:g} MB may be sent here.", _decorated(send))
+        await self._application(scope, _limited(receive, limit), _decorated(send))
 
     def _refusal(self, method: str, headers: Headers, limit: int) -> tuple[int, str, str] | None:
         """Status, kind and reason of a refusal, or None."""
@@ -100,7 +91,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > limit and message["type"] == "http.request" and message.get("body"):
-            raise TooLargeError
+            raise TooLargeError(limit)
         return message
 
     return take
