@@ -5,6 +5,7 @@ MetierError
 │   ├── MissingError    what is asked for is not there, or not any more (exit code 2)
 │   └── StaleError      a change to something that has changed since: what is there now (exit code 2)
 ├── DataError     a file or text cannot be read: file, place, quote and remedy (exit code 2)
+│   ├── ScanError       a PDF whose pages are pictures: its text can be recognised (exit code 2)
 │   └── InvalidCareer   every Finding of a career file that does not hold (exit code 2; 1 in `validate`)
 └── PromiseError  a check said no: pages that cannot be kept, a line that cannot be proven (exit code 1)
 """
@@ -65,6 +66,10 @@ class DataError(MetierError):
         if self.hint:
             lines.append(self.hint)
         return "\n".join(lines)
+
+
+class ScanError(DataError):
+    """A PDF has no text, since its pages are pictures; a program may recognise what stands on them."""
 
 
 class InvalidCareer(DataError):  # noqa: N818 (a noun of the house, like the others)

@@ -7,13 +7,13 @@ Pure: dates come as arguments and bytes go out; files, the clock and the network
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from metier.career import find_facts
-from metier.documents import measure_plan, render_pdf
+from metier.documents import measure_plan
 from metier.documents.theme import Theme
-from metier.formats.pdf import read_pdf
 from metier.matching import match_facts
 from metier.model.ad import Ad
 from metier.model.career import Career, Fact
@@ -22,6 +22,7 @@ from metier.model.plan import Heights, Plan, Selection
 from metier.planning import plan_resume
 from metier.terms import load_vocabulary
 
+T = TypeVar("T")
 LINE = 12.0  # points: how much room is set free, each time that page breaks wasted too much
 
 
@@ -33,10 +34,11 @@ def match_career(ad: Ad, career: Career, today: date) -> tuple[Match, tuple[Fact
 
 
 def plan_pages(
-    career: Career, facts: Sequence[Fact], match: Match, theme: Theme, today: date, *, pages: int | None = None,
-    pins: Sequence[str] = (), without: Sequence[str] = (), order: Sequence[str] = (), language: str | None = None,
-) -> tuple[Plan, Selection, bytes]:  # fmt: skip
-    """The best choice of facts, and its PDF, which has the pages promised: the typesetter has the last word."""
+    career: Career, facts: Sequence[Fact], match: Match, theme: Theme, today: date,
+    typeset: Callable[[Plan], tuple[T, int]], *, pages: int | None = None, pins: Sequence[str] = (),
+    without: Sequence[str] = (), order: Sequence[str] = (), language: str | None = None,
+) -> tuple[Plan, Selection, T]:  # fmt: skip
+    """The best choice of facts, typeset, with the pages promised: `typeset`, which counts them, has the last word."""
     measured: dict[str, Heights] = {}
 
     def measure(candidates: Plan) -> Heights:
@@ -50,7 +52,7 @@ def plan_pages(
             career, facts, match, measure=measure, theme=theme, vocabulary=load_vocabulary(), today=today,
             pages=pages, pins=pins, without=without, order=order, language=language, slack=slack,
         )  # fmt: skip
-        pdf = render_pdf(plan, theme)
-        if len(read_pdf(pdf).pages) <= plan.pages:
-            return plan, selection, pdf
+        made, count = typeset(plan)
+        if count <= plan.pages:
+            return plan, selection, made
         slack += LINE

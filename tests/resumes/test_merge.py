@@ -106,3 +106,37 @@ def test_a_line_of_the_report_names_its_file_where_there_are_several() -> None:
     places = [line.place for line in merged(with_line("a.txt"), with_line("b.txt")).draft.lines]
     assert places == ["a.txt, line 1", "b.txt, line 1"]
     assert [line.place for line in merged(with_line("a.txt")).draft.lines] == ["line 1"]
+
+
+SENTENCE = "Led night shifts on a ward of 24 beds."
+
+
+def highlights(*items: Any) -> list[Any]:
+    return [{"name": "Hospital Bento", "position": "Staff Nurse", "highlights": list(items)}]
+
+
+def test_bare_words_are_the_highlight_that_has_more_about_it_elsewhere() -> None:
+    rich = draft("mine.yaml", work=highlights({"text": SENTENCE, "skills": ["nursing"]}))
+    bare = draft("new.pdf", work=highlights("Led night shifts on a ward of 24 beds", "Trained 6 nurses."))
+    (job,) = merged(rich, bare).draft.data["work"]
+    assert job["highlights"] == [{"text": SENTENCE, "skills": ["nursing"]}, "Trained 6 nurses."]
+    (job,) = merged(bare, rich).draft.data["work"]
+    assert job["highlights"][0] == {"text": "Led night shifts on a ward of 24 beds", "skills": ["nursing"]}
+
+
+def test_a_highlight_in_two_languages_is_the_one_in_either() -> None:
+    both = draft("mine.yaml", work=highlights({"en": SENTENCE, "de": "Leitete Nachtschichten auf einer Station."}))
+    one = draft("new.pdf", work=highlights("Leitete Nachtschichten auf einer Station"))
+    (job,) = merged(both, one).draft.data["work"]
+    assert len(job["highlights"]) == 1
+
+
+def test_entries_of_one_id_are_one() -> None:
+    mine = draft("mine.yaml", stories=[{"id": "night", "title": "The night"}])
+    again = draft("again.json", stories=[{"id": "night", "title": "The night"}, {"id": "day", "title": "The day"}])
+    assert [each["id"] for each in merged(mine, again).draft.data["stories"]] == ["night", "day"]
+
+
+def test_under_a_key_without_a_value_comes_what_the_other_has() -> None:
+    empty = ("mine.yaml", Draft({"basics": None}))
+    assert merge_drafts([empty, OLD]).draft.data["basics"] == {"name": "Ines Okoro"}

@@ -15,7 +15,7 @@ from metier.app.recognising import recognise
 from metier.app.worker import Worker
 from metier.career import check_career
 from metier.documents.yaml_out import to_yaml
-from metier.errors import DataError, UserError
+from metier.errors import DataError, ScanError, UserError
 from metier.model.draft import Draft, SourceLine
 from metier.model.finding import Finding
 from metier.resumes.merge import Merge, merge_drafts
@@ -49,12 +49,17 @@ def import_files(paths: Sequence[str], prefer: Sequence[str] = (), *, ocr: bool 
 
 
 def read_draft(worker: Worker, data: bytes, name: str, *, ocr: bool = False) -> Draft:
-    """The Draft of a file's bytes; DataError for what cannot be read, and where nothing of a résumé is in it."""
+    """The Draft of a file's bytes; DataError for what cannot be read, and where nothing of a résumé is in it.
+
+    A PDF whose pages are pictures is a ScanError, or recognised with `ocr`.
+    """
     try:
         draft = worker.read(data, name)
     except DataError as error:
-        if not ocr or "pictures" not in error.message:
+        if "pages are pictures" not in error.message:
             raise
+        if not ocr:
+            raise ScanError(error.message, error.hint, file=name) from None
         draft = recognise(worker, data, name)
     if not any(draft.data.values()):
         raise DataError("Nothing of a résumé was found in this file.", "Is it the right file, and whole?", file=name)

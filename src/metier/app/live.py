@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from metier.app.answer import with_design
 from metier.app.photos import find_picture
 from metier.app.places import pointer_of
 from metier.app.workspace import Workspace
-from metier.career import find_facts, read_career
-from metier.career.write import edit_career
+from metier.career import find_facts
+from metier.career.read import read_career_values
+from metier.career.write import apply_edits, edit_values
 from metier.documents import load_theme, measure_plan
 from metier.documents.live import Change, LivePage, PageReader, compare_pages
 from metier.documents.theme import Theme
@@ -84,8 +86,7 @@ def draw_career(
     A value with an error is left off the page and named in the findings. DataError where nothing can be drawn, UserError
     for a theme or setting that there is not; the person's own themes are those of `workspace`.
     """
-    edited = edit_career(data, path.name, edits) if edits else data
-    career, findings = read_leniently(edited, path.name)
+    career, findings = read_leniently(data, path.name, edits)
     plan, look = plan_in_look(with_design(career, theme, None, settings, workspace), path, today)
     return Drawing(reader.read(render_svg(plan, look, _pointer)), findings)
 
@@ -126,29 +127,31 @@ def _pointer(block: Block, piece: Piece) -> str:
     return source.pointer if source.origin == "career" else f"/{block.section}" if block.section else ""
 
 
-def read_leniently(data: bytes, name: str) -> tuple[Career, tuple[Finding, ...]]:
-    """The Career without the values that have errors, and these errors; InvalidCareer where that does not help.
+def read_leniently(data: bytes, name: str, edits: Sequence[Edit] = ()) -> tuple[Career, tuple[Finding, ...]]:
+    """The Career after these edits without the values that have errors, and these errors.
 
-    A value that is left off may be missed by another one (an end without its start), so that goes as well.
+    A value that is left off may be missed by another one (an end without its start), so that goes as well. InvalidCareer
+    where that does not help.
     """
+    values = edit_values(data, name, edits)
     findings: tuple[Finding, ...] = ()
     for _ in range(_ROUNDS):
         try:
-            return read_career(data, name), findings
+            return read_career_values(values, name), findings
         except InvalidCareer as error:
             wrong = {pointer_of(each.place) for each in error.findings if each.severity == "error"}
             if "" in wrong or len(wrong) > _MOST_ERRORS:
                 raise
             findings = findings or tuple(each for each in error.findings if each.severity == "error")
-            data = _without(data, name, wrong)
+            values = _without(values, name, wrong)
     raise InvalidCareer(f"{name} has errors:", findings, file=name)
 
 
-def _without(data: bytes, name: str, wrong: set[str]) -> bytes:
-    """The file without the values at these pointers; what is left out of a list leaves its place there, as private."""
+def _without(values: Any, name: str, wrong: set[str]) -> Any:
+    """The values without those at these pointers; what is left out of a list leaves its place there, as private."""
     outer = [each for each in wrong if not any(each.startswith(f"{other}/") for other in wrong)]
     order = sorted(outer, key=lambda each: [part.zfill(9) for part in each.split("/")], reverse=True)
-    return edit_career(data, name, [_leave_out(pointer) for pointer in order])
+    return apply_edits(values, name, [_leave_out(pointer) for pointer in order])
 
 
 def _leave_out(pointer: str) -> Edit:

@@ -16,6 +16,15 @@ _MOST_LANGUAGES = 4
 _SURE = DOUBTFUL - 0.05  # what was recognised from a picture is always to be looked at
 _BULLET = re.compile(r"(?m)^(\s*)[«»¢©®°§•·*eo]\s+(?=[A-ZÀ-Þ0-9])")  # what Tesseract makes of round list marks
 _HINT = "Install it (Debian: tesseract-ocr, and a package for each language), or export a PDF with text."
+OCR_HINT = (
+    "Export it again as a PDF with text. Or install the program Tesseract (Debian: tesseract-ocr, and a package for each "
+    "language): then Metier can recognise the text on the pages."
+)
+
+
+def can_recognise() -> bool:
+    """Whether the program that recognises text is installed."""
+    return shutil.which("tesseract") is not None
 
 
 def recognise(worker: Worker, data: bytes, name: str) -> Draft:

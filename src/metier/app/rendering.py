@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from metier.app.answer import to_bytes, with_design
+from metier.app.answer import check_language, design_theme, to_bytes, with_design, words_of_ad
 from metier.app.files import write_file
 from metier.app.photos import find_picture
 from metier.app.reading import load_career
 from metier.career import export_jsonresume, find_facts, read_career
 from metier.career.document import Document
-from metier.documents import load_theme, measure_plan, render_docx, render_pdf
+from metier.documents import measure_plan, render_docx, render_pdf
 from metier.documents.europass import render_europass
 from metier.documents.html import render_html
 from metier.documents.markdown import render_markdown
@@ -25,10 +25,10 @@ from metier.documents.text import render_text
 from metier.documents.theme import Theme
 from metier.errors import PromiseError, UserError
 from metier.formats.pdf import read_pdf
+from metier.model.ad import Ad
 from metier.model.career import Career
 from metier.model.finding import Finding
 from metier.model.plan import Heights, Plan
-from metier.planning.phrasebook import languages, phrases_language
 from metier.planning.whole import plan_whole
 from metier.proof.exports import prove_export
 from metier.terms import load_vocabulary
@@ -81,30 +81,45 @@ def render(
     """
     if to not in NAMES:
         raise UserError(f"There is no format {to!r}.", f"Formats: {', '.join(NAMES)}.")
-    if language and phrases_language(language) != language.split("-")[0].lower():
-        raise UserError(f"There are no section titles in '{language}'.", f"Languages: {', '.join(languages())}.")
+    check_language(language)
     day = today or date.today()
     if pdf_a and to != "pdf":
         raise UserError("Only a PDF can be a PDF/A.", "Leave out --pdf-a, or ask for --to pdf.")
     career = with_design(career, theme, paper, settings)
-    look = load_theme(str(career.design.get("theme", "classic"))).ordered(career.design).with_picture(picture)
+    look = design_theme(career, picture)
     plan, pdf = _plan(career, look, day, pages, language, to)
     lost: tuple[Finding, ...] = ()
     if to == "pdf":
         data = render_pdf(plan, look, pdf_a) if pdf_a else pdf
-    elif to == "docx":
-        data = render_docx(plan, look)
+        _prove(prove_export(data, to, plan, look, career))
     elif to == "jsonresume":
         data = _jsonresume(career, plan, pages)
+    else:
+        data, lost = write_plan(plan, look, to, career, day)
+    whole = to == "jsonresume" and pages is None
+    return Rendered(data, to, plan, (*lost, *(() if whole else _left_out(career, plan)), *_private(career)))
+
+
+def write_plan(
+    plan: Plan, theme: Theme, to: str, career: Career, today: date, ad: Ad | None = None
+) -> tuple[bytes, tuple[Finding, ...]]:
+    """The Plan of a résumé or letter as `to` (docx, html, md, txt; a résumé's as rendercv or europass too), proven.
+
+    With it goes a note for each thing that the format does not hold. `ad` is what a letter answers. PromiseError where
+    the proof says no.
+    """
+    lost: tuple[Finding, ...] = ()
+    if to == "docx":
+        data = render_docx(plan, theme)
     elif to in ("rendercv", "europass"):
-        written, lost = (render_rendercv if to == "rendercv" else render_europass)(plan, day)
+        written, lost = (render_rendercv if to == "rendercv" else render_europass)(plan, today)
         data = written.encode()
     else:
-        data = {"html": render_html, "md": render_markdown, "txt": render_text}[to](plan, look).encode()
-    whole = to == "jsonresume" and pages is None
-    if to != "jsonresume":
-        _prove(prove_export(data, NAMES[to].rpartition(".")[2], plan, look, career, {one.place for one in lost}))
-    return Rendered(data, to, plan, (*lost, *(() if whole else _left_out(career, plan)), *_private(career)))
+        data = {"html": render_html, "md": render_markdown, "txt": render_text}[to](plan, theme).encode()
+    words = words_of_ad(ad) if ad else lambda pointer: None
+    places = {one.place for one in lost}
+    _prove(prove_export(data, NAMES[to].rpartition(".")[2], plan, theme, career, places, words))
+    return data, lost
 
 
 def render_file(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any
 
 from metier.errors import UserError
@@ -49,6 +49,31 @@ def check_wishes(wishes: KeptWishes) -> None:
     for name in wishes.settings:
         if not name or "=" in name:
             raise UserError(f"{name!r} is no option of a theme.", "'metier themes' lists them.")
+
+
+def with_pin(wishes: KeptWishes, name: str, *, on: bool = True) -> KeptWishes:
+    """The wishes with this id or pointer pinned, and not left out; with `on` false, left to Metier again."""
+    left = _but(wishes.pins, (name,))
+    return (
+        replace(wishes, pins=(*left, name), without=_but(wishes.without, (name,))) if on else replace(wishes, pins=left)
+    )
+
+
+def with_left_out(wishes: KeptWishes, names: Sequence[str], *, on: bool = True) -> KeptWishes:
+    """The wishes with these ids or pointers left out, and not pinned; with `on` false, left to Metier again."""
+    left = _but(wishes.without, names)
+    return (
+        replace(wishes, without=(*left, *names), pins=_but(wishes.pins, names)) if on else replace(wishes, without=left)
+    )
+
+
+def with_order(wishes: KeptWishes, siblings: Sequence[str]) -> KeptWishes:
+    """The wishes with these siblings in this order; the order of all else stays."""
+    return replace(wishes, order=(*_but(wishes.order, siblings), *siblings))
+
+
+def _but(names: Sequence[str], without: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in without)
 
 
 def _words(wishes: KeptWishes) -> Iterator[str]:

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from metier.career.labels import NAMES, item_label, key_label, named_key
 from metier.career.pointers import join
 from metier.career.write import read_values
 from metier.model.edit import Change
 
-_NAMES = ("name", "institution", "organization", "title", "position", "network", "language", "id")
-_ONE = {"highlights": "highlight", "roles": "role", "profiles": "profile", "keywords": "keyword", "courses": "course",
-        "stories": "story", "skills": "skill", "facts": "fact", "places": "place"}  # fmt: skip
 _PAIRS_LIMIT = 200
 
 
@@ -35,7 +33,7 @@ def _compare(old: Any, new: Any, pointer: str, label: str) -> Iterator[Change]:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in [*new, *(key for key in old if key not in new)]:
-            at, words = join(pointer, key), _label(label, key)
+            at, words = join(pointer, key), key_label(label, key)
             if key not in old:
                 yield from _all("added", at, words, new[key])
             elif key not in new:
@@ -56,7 +54,7 @@ def _all(kind: Any, pointer: str, label: str, value: Any) -> Iterator[Change]:
     """One Change for a value, or one for each entry of a list of entries."""
     if isinstance(value, list) and any(isinstance(item, (dict, list)) for item in value):
         for index, item in enumerate(value):
-            yield from _all(kind, join(pointer, index), _item_label(label, pointer, index, item), item)
+            yield from _all(kind, join(pointer, index), item_label(label, pointer, index, item), item)
     elif kind == "added":
         yield Change("added", pointer, label, None, value)
     else:
@@ -67,19 +65,19 @@ def _compare_lists(old: list[Any], new: list[Any], pointer: str, label: str) -> 
     pairs = _pair(old, new)
     moved = _find_moved([pairs[index] for index in range(len(new)) if index in pairs])
     for index, item in enumerate(new):
-        at, words = join(pointer, index), _item_label(label, pointer, index, item)
+        at, words = join(pointer, index), item_label(label, pointer, index, item)
         if index not in pairs:
             yield Change("added", at, words, None, item)
             continue
-        if _key(old[pairs[index]], _NAMES) is not None:  # the name that the person knows it by
-            words = _item_label(label, pointer, index, old[pairs[index]])
+        if named_key(old[pairs[index]], NAMES) is not None:  # the name that the person knows it by
+            words = item_label(label, pointer, index, old[pairs[index]])
         if pairs[index] in moved:
             yield Change("moved", at, words, pairs[index] + 1, index + 1)
         yield from _compare(old[pairs[index]], item, at, words)
     kept = set(pairs.values())
     for index, item in enumerate(old):
         if index not in kept:
-            yield Change("removed", join(pointer, index), _item_label(label, pointer, index, item), item, None)
+            yield Change("removed", join(pointer, index), item_label(label, pointer, index, item), item, None)
 
 
 def _pair(old: list[Any], new: list[Any]) -> dict[int, int]:
@@ -101,18 +99,24 @@ def _pair(old: list[Any], new: list[Any]) -> dict[int, int]:
         start += 1
     left_old, left_new = left_old[start:], left_new[start:]
     if max(len(left_old), len(left_new)) <= _PAIRS_LIMIT:  # each is compared with each: not for a hostile file
-        take(lambda one, other: _key(one, ("id",)) is not None and _key(one, ("id",)) == _key(other, ("id",)))
+        take(lambda one, other: _share(one, other, ("id",)))
         take(_is_equal)
-        take(lambda one, other: _key(one, _NAMES) is not None and _key(one, _NAMES) == _key(other, _NAMES))
+        take(lambda one, other: _share(one, other, NAMES))
     for at, index in zip(tuple(left_new), tuple(left_old), strict=False):
         if type(old[index]) is type(new[at]) and _may_pair(old[index], new[at]):
             pairs[at] = index
     return pairs
 
 
+def _share(one: Any, other: Any, names: tuple[str, ...]) -> bool:
+    """Whether two entries have the same text under the first of these keys that they have."""
+    key = named_key(one, names)
+    return key is not None and key == named_key(other, names)
+
+
 def _may_pair(old: Any, new: Any) -> bool:
     """Whether two entries that differ may be one: not when each has an id of its own."""
-    return not isinstance(old, dict) or None in (_key(old, ("id",)), _key(new, ("id",)))
+    return not isinstance(old, dict) or None in (named_key(old, ("id",)), named_key(new, ("id",)))
 
 
 def _find_moved(order: list[int]) -> set[int]:
@@ -129,30 +133,6 @@ def _find_moved(order: list[int]) -> set[int]:
         stays.add(order[at])
         at = before[at]
     return set(order[:_PAIRS_LIMIT]) - stays
-
-
-def _key(value: Any, names: tuple[str, ...]) -> str | None:
-    if not isinstance(value, dict):
-        return None
-    return next((f"{name} {value[name]}" for name in names if isinstance(value.get(name), str) and value[name]), None)
-
-
-def _label(label: str, key: str) -> str:
-    if not label:
-        return key
-    return f"{label}, {key}" if ":" in label else f"{label}: {key}"
-
-
-def _item_label(label: str, pointer: str, index: int, item: Any) -> str:
-    """`work: Acme` for an entry with a name at the top, `…, highlight 2` for what stands below."""
-    parts = pointer.split("/")
-    name = _key(item, _NAMES[:-1])
-    if len(parts) == 2:
-        return f"{parts[1]}: {name.partition(' ')[2][:60] if name else index + 1}"
-    base = label.removesuffix(parts[-1]).rstrip(", :")
-    one = _ONE.get(parts[-1], parts[-1])
-    words = f"{one} {name.partition(' ')[2][:60]}" if name else f"{one} {index + 1}"
-    return f"{base}{',' if ':' in base else ':'} {words}"
 
 
 def _is_equal(one: Any, other: Any) -> bool:

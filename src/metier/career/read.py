@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from metier.career.build import build_career
 from metier.career.check import check_tree
@@ -12,12 +13,13 @@ from metier.career.restore import restore
 from metier.errors import DataError, InvalidCareer
 from metier.formats.decoding import decode
 from metier.formats.json import read_json_text
-from metier.formats.tree import Tree
+from metier.formats.tree import Places, Tree
 from metier.formats.yaml import read_yaml_text
 from metier.model.career import Career
 from metier.model.finding import Finding
 
 SIZE_LIMIT = 5_000_000
+_NOWHERE = Places({}, {})
 
 
 def check_career(data: bytes, name: str) -> tuple[Finding, ...]:
@@ -33,12 +35,21 @@ def read_career(data: bytes, name: str) -> Career:
 
     Raises InvalidCareer with every Finding where the file has errors, DataError where it cannot be read.
     """
-    document, findings = check_tree(_read_tree(data, name))
+    return _to_career(_read_tree(data, name), hashlib.sha256(data).hexdigest())
+
+
+def read_career_values(value: Any, name: str) -> Career:
+    """The same for values that are in no file yet, such as those of `career.write.edit_values`; findings have no line."""
+    return _to_career(restore(Tree(name, value, lambda: _NOWHERE)), "")
+
+
+def _to_career(tree: Tree, sha256: str) -> Career:
+    document, findings = check_tree(tree)
     errors = sum(finding.severity == "error" for finding in findings)
     if errors:
-        raise InvalidCareer(f"{name} has {errors} error{'s' * (errors != 1)}:", findings, file=name)
+        raise InvalidCareer(f"{tree.name} has {errors} error{'s' * (errors != 1)}:", findings, file=tree.name)
     public, hidden = without_private(document)
-    return build_career(public, hidden, hashlib.sha256(data).hexdigest())
+    return build_career(public, hidden, sha256)
 
 
 def read_document(data: bytes, name: str) -> Document:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from metier.app.ad_words import pay_words
 from metier.cli.marked import has_colours, marked_lines
 from metier.cli.show import SEVERITY, faint, paint, shorten, title, width, wrap
 from metier.cli.summary import flat
 
 if TYPE_CHECKING:
     from metier.app.ads import Compared, Comparison
-    from metier.model.ad import Ad, Pay, Requirement
+    from metier.model.ad import Ad, Requirement
     from metier.model.finding import Finding
 
 _LABEL = 14  # columns of a comparison's first column
@@ -74,22 +75,6 @@ def _ad_facts(ad: Ad) -> list[tuple[str, str]]:
         ("language", ad.language or ""),
     ]
     return [(label, value) for label, value in facts if value]
-
-
-def pay_words(pay: Pay) -> str:
-    """`78,000 to 95,000 EUR a year`."""
-    amounts = [
-        f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-        for amount in (pay.minimum, pay.maximum)
-        if amount is not None
-    ]
-    if pay.minimum == pay.maximum:
-        amounts = amounts[:1]
-    elif pay.minimum is None:
-        amounts = ["up to", *amounts]
-    unit = f" a{'n' if pay.unit == 'HOUR' else ''} {pay.unit.lower()}" if pay.unit else ""
-    joined = " ".join(amounts) if pay.minimum is None else " to ".join(amounts)
-    return f"{joined}{' ' + pay.currency if pay.currency else ''}{unit}"
 
 
 def _demand_notes(demand: Requirement) -> str:

@@ -8,35 +8,16 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from metier.documents.fit_marks import STATUS_WORDS, escape, icon, mark_text
+from metier.documents.fit_marks import escape, icon, mark_text
 from metier.matching import gaps, headline, remedy
 from metier.matching.match import Group, count_groups, group_of
 from metier.matching.verdict import sentence
-from metier.matching.years import say_period
-from metier.model.career import Career, Entry, FactKind
+from metier.matching.wording import GROUP_WORDS, RELATION_WORDS, STATUS_WORDS, say_necessity, say_place
+from metier.model.career import Career, Entry
 from metier.model.match import Evidence, Match, Pair, Status
 from metier.model.plan import Choice, Selection
 
 _STATUSES: tuple[Status, ...] = ("met", "partly", "not_shown", "unknown")
-_GROUPS: dict[Group, str] = {"required": "Required", "preferred": "Preferred", "other": "Other demands and duties"}
-_KINDS: dict[FactKind, str] = {
-    "highlight": "Highlight", "entry": "Entry", "skill": "Skills", "degree": "Education", "language": "Languages",
-    "certificate": "Certificates", "summary": "Summary", "preference": "Preferences",
-}  # fmt: skip
-_SELF_NAMED = ("entry", "degree", "certificate")  # facts whose words are the title and organization of their entry
-_SECTIONS = {
-    "work": "Work",
-    "volunteer": "Volunteering",
-    "projects": "Projects",
-    "publications": "Publications",
-    "awards": "Awards",
-}
-_RELATIONS = {
-    "same": "",
-    "narrower": "narrower than what is asked",
-    "related": "related to what is asked, not the same",
-}
-_NECESSITY = {"required": "required", "preferred": "preferred", "unstated": ""}
 _SHAPES: dict[Status, str] = {
     "met": '<path d="M3 8.6 6.4 12 13 4.6" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" '
     'stroke-linejoin="round"/>',
@@ -121,7 +102,7 @@ def _tally(match: Match) -> str:
             said = f"<b>{len(numbered)}</b> cannot be shown on paper"
         else:
             met, total = counts[name]
-            said = f"{_GROUPS[name]}: <b>{met} of {total}</b> shown"
+            said = f"{GROUP_WORDS[name]}: <b>{met} of {total}</b> shown"
         beads = "".join(
             f'<a class="{pair.status}" href="#r{number}" title="{escape(_brief(pair.requirement.quote))}">'
             f'{icon(pair.status)}<span class="sr">{number}: {STATUS_WORDS[pair.status]}</span></a>'
@@ -133,7 +114,7 @@ def _tally(match: Match) -> str:
 
 def _grouped(match: Match) -> dict[Group | Literal["unknown"], list[tuple[int, Pair]]]:
     """The pairs with their numbers, by the groups of the headline; empty groups are left out."""
-    groups: dict[Group | Literal["unknown"], list[tuple[int, Pair]]] = {name: [] for name in _GROUPS}
+    groups: dict[Group | Literal["unknown"], list[tuple[int, Pair]]] = {name: [] for name in GROUP_WORDS}
     groups["unknown"] = []
     for number, pair in enumerate(match.pairs, 1):
         groups["unknown" if pair.status == "unknown" else group_of(pair.requirement)].append((number, pair))
@@ -167,9 +148,7 @@ def _gap(number: int, pair: Pair) -> str:
 
 
 def _tag(pair: Pair) -> str:
-    words = [_NECESSITY[pair.requirement.necessity], "duty" if pair.requirement.kind == "responsibility" else ""]
-    said = ", ".join(word for word in words if word) or "necessity not stated"
-    return f'<span class="tag">{said[0].upper()}{said[1:]}</span>'
+    return f'<span class="tag">{say_necessity(pair.requirement)}</span>'
 
 
 def _ad(match: Match) -> str:
@@ -189,7 +168,7 @@ def _evidence(match: Match, career: Career) -> str:
     entries = {entry.pointer: entry for entry in career.entries}
     parts = ['<section id="evidence">\n<h2>Each requirement, and what shows it</h2>']
     for name, numbered in _grouped(match).items():
-        title = "Cannot be shown on paper" if name == "unknown" else _GROUPS[name]
+        title = "Cannot be shown on paper" if name == "unknown" else GROUP_WORDS[name]
         parts.append(f"<h3>{title}</h3>")
         parts += [_card(number, pair, entries, career) for number, pair in numbered]
     return "\n".join(parts) + "\n</section>"
@@ -206,28 +185,11 @@ def _card(number: int, pair: Pair, entries: dict[str, Entry], career: Career) ->
 
 
 def _proof(piece: Evidence, entries: dict[str, Entry], career: Career) -> str:
-    where = _where(piece, entries)
-    notes = [note for note in (where, _RELATIONS[piece.relation]) if note]
+    notes = [note for note in (say_place(piece, entries), RELATION_WORDS[piece.relation]) if note]
     return (
         f'<li><blockquote dir="auto"{_lang(career.language)}>{escape(piece.words)}</blockquote>'
         f"<p>{escape('; '.join(notes))} <code>{escape(piece.fact.pointer)}</code></p></li>"
     )
-
-
-def _where(piece: Evidence, entries: dict[str, Entry]) -> str:
-    """'Data Scientist, Kronan Grocery, from January 2019 to February 2022', or the section that the fact stands in."""
-    entry = entries.get(piece.fact.entry or "")
-    if entry is None:
-        return _KINDS[piece.fact.kind]
-    words: list[str] = []
-    if piece.fact.kind in _SELF_NAMED:
-        words.append(_SECTIONS.get(entry.section, _KINDS[piece.fact.kind]))
-    else:
-        organization = entry.organization or (entries[entry.parent].organization if entry.parent in entries else None)
-        words += [part.text for part in (entry.title, organization) if part is not None]
-    if piece.fact.interval is not None:
-        words.append(say_period(piece.fact.interval))
-    return ", ".join(words)
 
 
 def _left_out(selection: Selection) -> str:

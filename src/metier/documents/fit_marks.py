@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 
+from metier.matching.wording import STATUS_WORDS
 from metier.model.match import Pair, Status
-
-# What HTML cannot hold: control characters, and halves of surrogate pairs (neither can be written as UTF-8).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-STATUS_WORDS: dict[Status, str] = {
-    "met": "shown", "partly": "partly shown", "not_shown": "not shown", "unknown": "cannot be shown on paper",
-}  # fmt: skip
+from metier.text.shown import shown_text
+from metier.text.stretches import cut_text
 
 
 def escape(text: str) -> str:
     """`text` as HTML that shows exactly it: `<` and quotes escaped, what no page can hold replaced."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return html.escape(_UNPRINTABLE.sub("\ufffd", text))
+    return html.escape(shown_text(text.replace("\r\n", "\n")))
 
 
 def icon(status: Status) -> str:
@@ -32,47 +27,24 @@ def mark_text(text: str, pairs: Sequence[Pair]) -> str:
     Links cannot be nested, so the text is cut where any requirement begins or ends. A stretch in several of them
     links to the shortest; each requirement's number stands after its last word and links to it in any case.
     """
-    spans = {number: _clip(pair.requirement.span, len(text)) for number, pair in enumerate(pairs, 1)}
-    cuts = sorted({0, len(text), *(at for span in spans.values() for at in span)})
-    begins, ends = _group(spans, 0), _group(spans, 1)
-    open_now: set[int] = set()
     parts: list[str] = []
-    for position, start in enumerate(cuts):
-        closing = [number for number in ends.get(start, ()) if number in open_now]
-        parts += [_reference(number, pairs[number - 1]) for number in sorted(closing)]
-        open_now.difference_update(closing)
-        starting = begins.get(start, [])
-        open_now.update(number for number in starting if spans[number][0] < spans[number][1])
-        parts += [f'<span id="q{number}"></span>' for number in starting]
-        empty = [number for number in starting if spans[number][0] == spans[number][1]]
-        parts += [_reference(number, pairs[number - 1]) for number in empty]
-        if position + 1 < len(cuts):
-            parts.append(_stretch(text[start : cuts[position + 1]], open_now, spans, pairs))
+    for stretch in cut_text(text, [pair.requirement.span for pair in pairs]):
+        parts += [f'<span id="q{number + 1}"></span>' for number in stretch.begins]
+        parts += [_reference(number, pairs[number]) for number in stretch.begins if number not in stretch.inside]
+        parts.append(_stretch(text[stretch.start : stretch.end], stretch.inside, pairs))
+        parts += [_reference(number, pairs[number]) for number in stretch.ends]
     return "".join(parts)
 
 
-def _stretch(words: str, open_now: set[int], spans: dict[int, tuple[int, int]], pairs: Sequence[Pair]) -> str:
-    if not open_now:
+def _stretch(words: str, inside: Sequence[int], pairs: Sequence[Pair]) -> str:
+    if not inside:
         return escape(words)
-    number = min(open_now, key=lambda one: (spans[one][1] - spans[one][0], one))
-    return f'<a class="mark {pairs[number - 1].status}" href="#r{number}">{escape(words)}</a>'
+    return f'<a class="mark {pairs[inside[0]].status}" href="#r{inside[0] + 1}">{escape(words)}</a>'
 
 
 def _reference(number: int, pair: Pair) -> str:
     word = STATUS_WORDS[pair.status]
     return (
-        f'<a class="ref {pair.status}" href="#r{number}" title="{word}">{number}'
+        f'<a class="ref {pair.status}" href="#r{number + 1}" title="{word}">{number + 1}'
         f'{icon(pair.status)}<span class="sr"> ({word})</span></a>'
     )
-
-
-def _clip(span: tuple[int, int], length: int) -> tuple[int, int]:
-    start = min(max(span[0], 0), length)
-    return start, min(max(span[1], start), length)
-
-
-def _group(spans: dict[int, tuple[int, int]], side: int) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for number, span in spans.items():
-        found.setdefault(span[side], []).append(number)
-    return found

@@ -16,8 +16,17 @@ from metier.errors import UserError
 _REFUSED = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed|codepoint `"((?:[^"\\]|\\.)*)"`')
 _ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 _NAMED = {"n": "\n", "r": "\r", "t": "\t", "0": "\0"}
+_SURE = re.compile("[\x00-\u017f\u2002-\u200a\u2010-\u2027\u202f-\u203a\u20ac\u2122\u2212]*")
 _SHOWN = 5
 _VANISHING = frozenset("\ufffc\u115f\u1160\u3164\uffa0")  # stand for an object or a missing letter, and print nothing
+
+
+def prints_surely(text: str) -> bool:
+    """Whether every letter of a text is one that each of our fonts has: European Latin, and the usual signs.
+
+    Of any other text only the typesetter knows it, when it makes a PDF.
+    """
+    return _SURE.fullmatch(text) is not None
 
 
 def check_characters(printed: Iterable[Printed]) -> None:

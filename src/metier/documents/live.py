@@ -60,10 +60,14 @@ class PageReader:
     def __init__(self) -> None:
         self._painted: dict[str, str] = {}
         self._before: dict[str, str] = {}
+        self._last: dict[bytes, LivePage] = {}
 
     def read(self, drawn: Sequence[bytes]) -> tuple[LivePage, ...]:
         """The pages of these SVG documents, one each."""
-        return tuple(self._read_page(page.decode()) for page in drawn)
+        last = self._last
+        pages = tuple(last.get(page) or self._read_page(page.decode()) for page in drawn)
+        self._last = dict(zip(drawn, pages, strict=True))
+        return pages
 
     def _read_page(self, svg: str) -> LivePage:
         size = _SIZE.search(svg)

@@ -99,6 +99,13 @@ def printed_blocks(plan: Plan, theme: Theme) -> tuple[Printed, ...]:
     return tuple(_with_levels(plan, theme))
 
 
+def set_runs(item: Printed) -> tuple[Run, ...]:
+    """The runs as a page sets them: those of a paragraph without links as one, so that its lines break as in one text."""
+    if item.block.role != "paragraph" or any(run.url for run in item.runs):
+        return item.runs
+    return (replace(item.runs[0], text="".join(run.text for run in item.runs)),)
+
+
 def _by_column(plan: Plan, theme: Theme) -> list[tuple[Block, Column]]:
     side = theme.side_sections(plan.options) if plan.document == "resume" else ()
     if not side:

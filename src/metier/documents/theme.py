@@ -186,7 +186,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
     """The values of a theme.toml over those of the theme that it extends; options and separators one by one."""
     try:
         own = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise UserError(f"{path}: {error}", "theme.toml is TOML in UTF-8.") from None
     base = str(own.pop("extends", "" if path.parent == THEMES / "classic" else "classic"))
     if not base:

@@ -10,7 +10,6 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -24,7 +23,7 @@ from metier.documents.fonts import FontSet, choose_fonts, copy_faces
 from metier.documents.glyphs import check_characters, missing_characters
 from metier.documents.heights import HEIGHTS
 from metier.documents.rooms import open_room, photo_name
-from metier.documents.runs import Printed, Run, printed_blocks, printed_text, runs_leftward
+from metier.documents.runs import Printed, Run, printed_blocks, printed_text, runs_leftward, set_runs
 from metier.documents.theme import PAPERS, THEMES, Density, Theme
 from metier.errors import UserError
 from metier.model.plan import Block, DocumentKind, Heights, Piece, Plan
@@ -121,7 +120,9 @@ def _source(root: Path, folder: Path, plan: Plan) -> Path:
 
 
 def _broken(theme: Theme, error: typst.TypstError) -> Exception:
-    """What is wrong with a person's own theme, as they can read it; our own themes' faults stay as they are."""
+    """What is wrong with a photo or a person's own theme, as they can read it; our own themes' faults stay as they are."""
+    if theme.picture and "failed to decode image" in error.message:
+        return UserError("The photo is broken: nothing can draw it.", "Save it again, as a PNG or a JPEG.")
     if theme.folder.parent == THEMES:
         return error
     at = _PLACE.search(error.diagnostic)
@@ -162,7 +163,7 @@ def _measure(plan: Plan, theme: Theme, printed: Sequence[Printed], fonts: FontSe
                 font_paths=_load(fonts), ignore_system_fonts=True,
             )  # fmt: skip
     except (typst.TypstError, RuntimeError):
-        if theme.folder.parent != THEMES:
+        if theme.folder.parent != THEMES or theme.picture:
             render_png(plan, theme)  # a query does not say where the fault is; setting the document does
         raise
     measured: list[list[float]] = json.loads(answer)
@@ -221,9 +222,7 @@ def _step_data(step: Density, document: DocumentKind) -> dict[str, float]:
 
 def _block_data(item: Printed, kinds: dict[Kind, int], mark: Mark | None) -> dict[str, Any]:
     """The block as the theme reads it; `kind` is the number in `kinds` of blocks with its role, level, column and place."""
-    role, runs = item.block.role, item.runs
-    if role == "paragraph" and not any(run.url for run in runs):
-        runs = (replace(runs[0], text="".join(run.text for run in runs)),)
+    role, runs = item.block.role, set_runs(item)
     return {
         "role": role,
         "level": item.level,

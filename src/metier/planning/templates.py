@@ -39,4 +39,4 @@ def variant(key: str, style: Style, number: int) -> str:
 
 def pick(text: str, name: str) -> int:
     """A number that is the same for the same ad's text, and independent for each name."""
-    return int.from_bytes(hashlib.sha256(f"{name}\n{text}".encode()).digest()[:4])
+    return int.from_bytes(hashlib.sha256(f"{name}\n{text}".encode("utf-8", "surrogatepass")).digest()[:4])

@@ -1,4 +1,4 @@
-"""The proof of a document that is rendered without an ad: read again and compared with its Plan and the Career."""
+"""The proof of a document that stands by itself, in any format: read again and compared with its Plan and the Career."""
 
 from __future__ import annotations
 
@@ -39,16 +39,18 @@ _SEPARATORS = " ,:·"
 
 
 def prove_export(
-    data: bytes, ending: str, plan: Plan, theme: Theme, career: Career, lost: Collection[str] = ()
-) -> tuple[Finding, ...]:
+    data: bytes, ending: str, plan: Plan, theme: Theme, career: Career, lost: Collection[str] = (),
+    ad_words: Callable[[str], str | None] = lambda pointer: None,
+) -> tuple[Finding, ...]:  # fmt: skip
     """Every Finding on a document of this ending (pdf, docx, html, md, txt, or data: json, yaml); () when all is well.
 
     The Plan is judged by the gate; the document's text has to be the Plan's, piece by piece and nothing else. Data has
     to hold each piece of the Plan and nothing else, but for those from the pointers in `lost`, which the person is told of.
+    `ad_words` gives the words at a pointer of the ad's JSON, which a letter quotes.
     """
     printed = _printed(plan, theme)
-    name = f"resume.{ending}"
-    found = list(_gate(plan, career))
+    name = f"{plan.document}.{ending}"
+    found = list(_gate(plan, career, ad_words))
     if ending == "pdf":
         found += check_pdf(name, data, printed)
     elif ending == "docx":
@@ -81,11 +83,11 @@ def _dotted(printed: Printed) -> Printed:
     return replace(printed, before=before)
 
 
-def _gate(plan: Plan, career: Career) -> tuple[Finding, ...]:
+def _gate(plan: Plan, career: Career, ad_words: Callable[[str], str | None]) -> tuple[Finding, ...]:
     return check_plan(
         plan,
         words_at=Document(dict(career.data)).get,
-        ad_words=lambda pointer: None,
+        ad_words=ad_words,
         phrases=load_phrases(plan.language),
         vocabulary=load_vocabulary(),
     )

@@ -70,7 +70,7 @@ def sources_to_json(
     return {
         "version": VERSION,
         "career": {"sha256": career.sha256},
-        "ad": {"sha256": sha256(ad.text.encode())},
+        "ad": {"sha256": sha256(ad.text.encode("utf-8", "surrogatepass"))},
         "files": {name: sha256(data) for name, data in files.items()},
         "documents": {plan.document: _plan_to_json(plan, load_theme(plan.theme)) for plan in (resume, letter, *more)},
     }

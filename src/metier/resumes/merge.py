@@ -100,7 +100,9 @@ class _Merging:
             return self.lists(one, other, pointer)
         if isinstance(one, _Leaf) and isinstance(other, _Leaf):
             return self.leaf(one, other, pointer)
-        return one  # of different kinds: what stands in the first file; the form check names the second
+        if isinstance(one, _Leaf) and one.value is None:
+            return other  # a key that nothing stands under
+        return _with_words(one, other)
 
     def end(self, one: dict[str, Any], other: dict[str, Any], made: dict[str, Any], pointer: str) -> None:
         """An entry that goes on in one source and has ended in the other is a Conflict as well."""
@@ -140,13 +142,36 @@ class _Merging:
         return made
 
 
+def _with_words(one: Any, other: Any) -> Any:
+    """A highlight that is bare words in one source and has more about it in the other: the first one's words, with that.
+
+    Of other things of different kinds what stands in the first file; the form check names the second.
+    """
+    rich, bare = (one, other) if isinstance(one, dict) else (other, one)
+    words = rich.get("text") if isinstance(rich, dict) else None
+    if not isinstance(words, _Leaf) or not isinstance(bare, _Leaf):
+        return one
+    return {**rich, "text": _Leaf((words if rich is one else bare).value, [*words.at, *bare.at])}
+
+
 def _same(one: Any, other: Any, pointer: str) -> bool:
+    if pointer.endswith("/highlights"):
+        return any(same_words(mine, theirs) for mine in _statements(one) for theirs in _statements(other))
     if isinstance(one, _Leaf) and isinstance(other, _Leaf):
         return same_words(str(one.value), str(other.value))
     if isinstance(one, dict) and isinstance(other, dict):
+        if _words(one).get("id", "") == _words(other).get("id") != "":
+            return True
         section = next((part for part in reversed(pointer.split("/")) if not part.isdigit()), "")
         return same_entry(_words(one), _words(other), section if section in KEYS else "")
     return False
+
+
+def _statements(item: Any) -> list[str]:
+    """The words of a highlight, in each language that it has."""
+    inner = item.get("text", item) if isinstance(item, dict) else item
+    texts = inner.values() if isinstance(inner, dict) else [inner]
+    return [str(text.value) for text in texts if isinstance(text, _Leaf)]
 
 
 def _words(entry: dict[str, Any]) -> dict[str, str]:

@@ -14,7 +14,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "education": ("institution", "studyType", "area"), "projects": ("name",), "skills": ("name",),
     "languages": ("language",), "certificates": ("name",), "publications": ("name",), "awards": ("title",),
     "interests": ("name",), "references": ("name",), "sections": ("title",), "entries": ("title", "organization"),
-    "roles": ("position",), "profiles": ("network", "username"), "highlights": ("text",),
+    "roles": ("position",), "profiles": ("network", "username"),
 }  # fmt: skip
 _FORMS = re.compile(
     r"\b(?:inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|se|sa|sas|sarl|srl|spa|bv|nv|ab|oy|as|the)\b"

@@ -43,7 +43,7 @@ def make_application(desk: Desk, port: int, *, warm: bool = True) -> ASGIApp:
         routes=routes,
         lifespan=lifespan,
         exception_handlers={TooLargeError: _too_large},
-        middleware=[Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=3)],
+        middleware=[Middleware(GZipMiddleware, minimum_size=60_000, compresslevel=3)],
     )
     return Guard(inner, port, LIMITS)
 

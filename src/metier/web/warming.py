@@ -15,6 +15,6 @@ def warm_up(desk: Desk) -> None:
     with suppress(MetierError):
         if desk.has_career:
             editing = desk.file()
-            draw_career(editing.state().data, editing.path, desk.reader)
+            draw_career(editing.state().data, editing.path, desk.reader, workspace=desk.workspace)
     with suppress(MetierError):
         desk.worker.start()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 from starlette.concurrency import run_in_threadpool
@@ -11,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from metier.app.desk import Desk
-from metier.errors import DataError, InvalidCareer, MetierError, MissingError, PromiseError, StaleError
+from metier.errors import DataError, InvalidCareer, MetierError, MissingError, PromiseError, ScanError, StaleError
 from metier.web.api.shapes import Problem
 from metier.web.api.table import Asked, Call, Download, Refused
 
@@ -77,11 +80,16 @@ def file_response(file: Download) -> Response:
     """Bytes to show or, where they have a name, to save; nothing in them may run."""
     headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
     if file.name:
-        plain = "".join(
-            letter if letter.isascii() and (letter.isalnum() or letter in ".-_") else "_" for letter in file.name
-        )
-        headers["Content-Disposition"] = f'attachment; filename="{plain}"'
+        headers["Content-Disposition"] = _attachment(file.name)
     return Response(file.data, media_type=file.media, headers=headers)
+
+
+def _attachment(name: str) -> str:
+    """How a file of this name is handed over: the name as it is (RFC 5987), and in plain letters for old programs."""
+    letters = (letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
+    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in ".-_") else "_" for letter in letters)
+    plain = re.sub(r"__+", "_", plain).lstrip("_.") or "file"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name.encode('utf-8', 'replace'), safe='')}"
 
 
 def refusal(error: MetierError) -> Response:
@@ -95,6 +103,8 @@ def refusal(error: MetierError) -> Response:
         kind = "promise"
     elif isinstance(error, InvalidCareer):
         kind = "career"
+    elif isinstance(error, ScanError):
+        kind = "scan"
     place, quote = (error.place, error.quote) if isinstance(error, DataError) else ("", "")
     message = error.message
     if isinstance(error, (InvalidCareer, PromiseError)) and error.findings:

@@ -7,12 +7,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from metier.web.api import files
+from metier.app.files import AD_BYTES
+from metier.app.importing import RESUME_BYTES
+from metier.web.api import ads, checks, files, imports, looks
 from metier.web.api.openapi import make_document
 from metier.web.api.table import PREFIX
 
-CALLS = (*files.CALLS,)
-LIMITS = {f"{PREFIX}/": 6_000_000, "/": 3_000_000}
+CALLS = (*ads.CALLS, *files.CALLS, *checks.CALLS, *imports.CALLS, *looks.CALLS)
+LIMITS = {f"{PREFIX}/": 6_000_000, "/": 3_000_000, ads.UPLOADS: AD_BYTES} | dict.fromkeys(
+    (f"{PREFIX}/checks", f"{PREFIX}/imports", "/check"), RESUME_BYTES
+)
 
 
 def document_route() -> Route:

@@ -105,7 +105,9 @@ def draw_page(asked: Asked) -> PatchShape | Refused:
     if data is None:
         return Refused(412, news_shape(editing.since(body.revision, body.sha256)))
     edits = to_edits(body.edits)
-    drawing = draw_career(data, editing.path, desk.reader, edits, theme=body.theme, settings=body.settings)
+    drawing = draw_career(
+        data, editing.path, desk.reader, edits, theme=body.theme, settings=body.settings, workspace=desk.workspace
+    )
     patch = desk.screens.patch(f"{name} {body.tab}", body.number, drawing.pages)
     return PatchShape(patch.number, patch.whole, list(patch.pages), findings_shape(drawing.findings))
 

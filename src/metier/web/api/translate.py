@@ -18,6 +18,7 @@ from metier.web.api.shapes import (
     FindingShape,
     MoveEdit,
     NewsShape,
+    RemoveEdit,
     SetEdit,
     VersionShape,
 )
@@ -35,6 +36,19 @@ def _to_edit(edit: AnyEdit) -> Edit:
     if isinstance(edit, AddEdit):
         return Add(edit.pointer, edit.value)
     return Move(edit.pointer, edit.to) if isinstance(edit, MoveEdit) else Remove(edit.pointer)
+
+
+def to_shapes(edits: Iterable[Edit]) -> list[AnyEdit]:
+    """Edits of the model as a body has them."""
+    return [_to_shape(edit) for edit in edits]
+
+
+def _to_shape(edit: Edit) -> AnyEdit:
+    if isinstance(edit, Set):
+        return SetEdit(edit.pointer, edit.value)
+    if isinstance(edit, Add):
+        return AddEdit(edit.pointer, edit.value)
+    return MoveEdit(edit.pointer, edit.to) if isinstance(edit, Move) else RemoveEdit(edit.pointer)
 
 
 def state_shape(state: State) -> FileState:

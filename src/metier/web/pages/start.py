@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from metier.app.examples import fields
+from metier.app.importing import RESUME_BYTES
+from metier.app.recognising import OCR_HINT, can_recognise
 from metier.errors import UserError
 from metier.web.pages.edit import FIELD_SETTING
 from metier.web.pages.table import Page, Visit, go
@@ -17,7 +19,7 @@ def start(visit: Visit) -> Response:
     """How to get a résumé: bring one, or begin with nothing."""
     return render(
         visit.request, "start.html", active="edit", work_fields=fields(), imports=visit.desk.imports.list(),
-        has_career=visit.desk.has_career,
+        has_career=visit.desk.has_career, most=RESUME_BYTES, can_recognise=can_recognise(), ocr_hint=OCR_HINT,
     )  # fmt: skip
 
 

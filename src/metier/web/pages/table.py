@@ -21,12 +21,13 @@ _MOST_FIELDS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request for a page: the parts of its path, the fields of a form that was sent, in their order."""
+    """A request for a page: the parts of its path, the fields of a form that was sent, in their order, or a file's bytes."""
 
     desk: Desk
     request: Request
     path: Mapping[str, str]
     form: tuple[tuple[str, str], ...] = ()
+    file: bytes = b""
 
     def field(self, name: str, default: str = "") -> str:
         """A field of the form, else of the query."""
@@ -40,19 +41,25 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, or one part of a page that is asked for alone."""
+    """One page, or one part of a page that is asked for alone. `takes` is what is sent to one that is posted to."""
 
     path: str
     answer: Callable[[Visit], Response]
     method: Literal["GET", "POST"] = "GET"
+    takes: Literal["form", "file"] = "form"
 
 
 def to_route(page: Page, desk: Desk) -> Route:
     """The route that answers a page."""
 
     async def endpoint(request: Request) -> Response:
-        form = await _form(request) if page.method == "POST" else ()
-        return await run_in_threadpool(_answer, page, Visit(desk, request, request.path_params, form))
+        form: tuple[tuple[str, str], ...] = ()
+        file = b""
+        if page.takes == "file":
+            file = await request.body()
+        elif page.method == "POST":
+            form = await _form(request)
+        return await run_in_threadpool(_answer, page, Visit(desk, request, request.path_params, form, file))
 
     return Route(page.path, endpoint, methods=[page.method], name=page.answer.__name__)
 

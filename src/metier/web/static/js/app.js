@@ -14,23 +14,32 @@ export class Refusal extends Error {
 
 /** The answer of a call under /api/v1: what it gives as a value, or a Refusal. Nothing is sent twice but for an old token. */
 export async function call(method, path, body, { raw = false, signal, keepalive = false } = {}) {
-  const send = () =>
-    fetch(`/api/v1${path}`, {
-      method,
-      signal,
-      keepalive,
-      headers: {
-        ...(method === "GET" ? {} : { "X-Metier-Token": token }),
-        ...(body === undefined ? {} : { "Content-Type": raw ? "application/octet-stream" : "application/json" }),
-      },
-      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
-    });
-  let response = await send();
-  if (response.status === 403 && (await renewToken())) response = await send();
+  const response = await send(`/api/v1${path}`, {
+    method,
+    signal,
+    keepalive,
+    headers: body === undefined ? {} : { "Content-Type": raw ? "application/octet-stream" : "application/json" },
+    body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
+  });
   if (response.status === 204) return null;
   const value = await response.json().catch(() => ({ title: `The answer cannot be read (${response.status}).` }));
   if (!response.ok) throw new Refusal(response.status, value);
   return value;
+}
+
+/** The part of a page that answers a file, whether it says yes or no: escaped by the server, to be put in as it is. */
+export async function part(path, file) {
+  const headers = { "Content-Type": "application/octet-stream", "HX-Request": "true" };
+  const response = await send(path, { method: "POST", headers, body: file });
+  if (response.headers.get("Content-Type")?.startsWith("text/html")) return { ok: response.ok, html: await response.text() };
+  throw new Refusal(response.status, await response.json().catch(() => ({ title: `The answer cannot be read (${response.status}).` })));
+}
+
+/** The response to a request with the token; with the newest one where the program was started again. */
+async function send(url, options) {
+  const request = () => fetch(url, { ...options, headers: { ...options.headers, ...(options.method === "GET" ? {} : { "X-Metier-Token": token }) } });
+  const response = await request();
+  return response.status === 403 && (await renewToken()) ? request() : response;
 }
 
 /** The token of the program that runs now: it was perhaps started again since this page was loaded. */

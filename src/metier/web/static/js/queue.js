@@ -12,7 +12,7 @@ const KEPT_ALIVE = 60000; // bytes that a browser sends on for a page that is go
  *
  * `revision` and `sha256` name the version that they are made for. The page is drawn with them while one types; a
  * drawing is asked for when the one before is there, with all that was typed since. Saving sends what there is; what
- * is typed meanwhile waits. A conflict stops everything until the person has decided.
+ * is typed meanwhile waits. A conflict stops everything until the person has decided. Without `drawing` no page is drawn.
  */
 export class Queue {
   constructor(file, { revision, sha256, drawing, onDrawn, onState, onConflict, onRefused }) {
@@ -52,7 +52,7 @@ export class Queue {
   /** Ask for the page as it is now, once the drawing before is there. */
   async draw() {
     this.wanted = true;
-    if (this.busy || this.held) return;
+    if (!this.drawing || this.busy || this.held) return;
     this.busy = true;
     try {
       while (this.wanted) {
@@ -120,6 +120,13 @@ export class Queue {
     this.state = state;
     this.revision = state.revision;
     this.sha256 = state.sha256;
+  }
+
+  /** Forget what is waiting, and save nothing any more. */
+  drop() {
+    clearTimeout(this.timer);
+    this.edits.length = 0;
+    this.held = true;
   }
 
   /** Go on after a conflict or a refusal, with the edits or without. */
