@@ -23,6 +23,8 @@ from metier.model.ad import Ad, Reader
 from metier.model.career import Career
 from metier.model.finding import Finding
 from metier.model.match import Match, Pair
+from metier.planning.dates import format_language
+from metier.planning.phrasebook import languages
 
 MOST_PAGES = 20
 
@@ -114,6 +116,11 @@ class Tailored(Fit):
             "notes": [{"rule": note.rule, "why": note.why, "fix": note.fix} for note in self.notes],
             "milliseconds": {name: round(seconds * 1000, 1) for name, seconds in self.stages.items()},
         }
+
+
+def document_languages() -> tuple[tuple[str, str], ...]:
+    """The tag and the English name of each language in which documents have titles and phrases."""
+    return tuple((tag, format_language(tag, "en")) for tag in languages())
 
 
 def match(ad: Ad, career: Career, today: date | None = None) -> Match:

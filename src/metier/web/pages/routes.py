@@ -5,10 +5,19 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from metier.app.desk import Desk
-from metier.web.pages import check, download, edit, imports, patterns, start, themes
+from metier.web.pages import ads, check, download, edit, imports, patterns, start, themes
 from metier.web.pages.table import to_route
 
-PAGES = (*start.PAGES, *edit.PAGES, *imports.PAGES, *check.PAGES, *patterns.PAGES, *themes.PAGES, *download.PAGES)
+PAGES = (
+    *start.PAGES,
+    *ads.PAGES,
+    *edit.PAGES,
+    *imports.PAGES,
+    *check.PAGES,
+    *patterns.PAGES,
+    *themes.PAGES,
+    *download.PAGES,
+)
 
 
 def page_routes(desk: Desk) -> tuple[Route, ...]:

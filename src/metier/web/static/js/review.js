@@ -147,9 +147,15 @@ async function finish(what, values) {
   bench.ended = true; // nothing is asked about a file that goes away
   await htmx.ajax("POST", `${host.dataset.base}/${what}`, { values, target: "#taken", swap: "innerHTML", source: "#taken" });
   const said = document.getElementById("taken");
-  if (said?.isConnected && said.childElementCount) bench.ended = false;
+  if (said?.childElementCount) {
+    bench.ended = false; // it said why not
+    const fresh = said.querySelector("[data-revision]")?.dataset.revision;
+    if (fresh) for (const each of document.querySelectorAll("[data-take]")) each.dataset.revision = fresh;
+  }
   document.getElementById("taken-title")?.focus();
 }
+
+document.addEventListener("htmx:error", () => (bench.ended = false));
 
 async function saved() {
   await bench.yaml.save();

@@ -23,7 +23,7 @@ export class Workbench {
     this.file = this.host.dataset.file;
     this.tab = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
     this.others = new BroadcastChannel(`metier-${this.file}`);
-    Object.assign(this, { onSaved, onForm, ended: false });
+    Object.assign(this, { onSaved, onForm, ended: false, complained: "" });
     this.notes = new Notes(this.scroll);
     const { revision, sha256 } = document.getElementById("form").dataset;
     this.queue = new Queue(this.file, {
@@ -179,13 +179,16 @@ export class Workbench {
     if (this.ended || this.queue.held || !this.queue.clean || document.hidden) return; // saving finds out as well
     try {
       const news = await call("GET", `/files/${this.file}?revision=${this.queue.revision}&sha256=${this.queue.sha256}`);
+      this.complained = "";
       if (this.ended || news.cause === null || !this.queue.clean || this.queue.held) return;
       this.queue.adopt(news.state);
       await this.showForm();
       if (!this.yaml.host.hidden) this.yaml.changedElsewhere();
       showNews(news, () => this.step("undo"));
     } catch (error) {
-      if (error instanceof Refusal && !this.ended) complain(error);
+      if (!(error instanceof Refusal) || this.ended || error.message === this.complained) return;
+      this.complained = error.message; // said once, not at every look
+      complain(error);
     }
   }
 
