@@ -57,93 +57,90 @@ function show(html) {
   start.hidden = true;
   result.hidden = false;
   document.getElementById("said").replaceChildren();
-  const bench = document.getElementById("workbench");
-  const sheets = new Sheets(document.getElementById("sheets"), {
-    layer: () => layerOf(bench),
-    onPick: (box) => meet(bench, box),
-    onHover: (box) => lightBoth(box ? [numberOf(bench, box)] : []),
-  });
-
-  /** Light what has these numbers, on the pages and in the list. */
-  function lightBoth(numbers, scroll = false) {
-    sheets.light(numbers, { scroll });
-    for (const each of bench.querySelectorAll(".editor .lit")) each.classList.remove("lit");
-    for (const number of numbers) itemOf(bench, number)?.classList.add("lit");
-  }
-
-  const scroll = document.getElementById("scroll");
-  const rows = document.getElementById("sheets");
-  scroll.addEventListener("pointerover", (event) => follow(event.target));
-  scroll.addEventListener("pointerleave", () => {
-    if (scroll.offsetParent) lightBoth([]); // else it went away for the pages, to show just what is lit
-  });
-  scroll.addEventListener("focusin", (event) => follow(event.target));
-  rows.addEventListener("pointerover", (event) => {
-    const row = event.target.closest("li");
-    if (row) lightBoth(numbersOf(bench, row));
-  });
-  rows.addEventListener("pointerleave", () => lightBoth([]));
-  rows.addEventListener("click", (event) => {
-    const row = event.target.closest("li");
-    if (row && numbersOf(bench, row).length) focusItem(bench, numbersOf(bench, row)[0]);
-  });
-  scroll.addEventListener("click", (event) => {
-    if (event.target.closest("[data-show], [data-show-field]")) {
-      bench.dataset.pane = "page";
-      follow(event.target);
-    }
-  });
-
-  function follow(target) {
-    const item = target.closest(`[data-${layerOf(bench)}]`);
-    lightBoth(item ? [numberOf(bench, item)] : [], true);
-  }
-
-  bench.addEventListener("click", (event) => {
-    const tab = event.target.closest("button[data-part]");
-    const pane = event.target.closest(".pane-switch");
-    if (tab) showPart(bench, tab.dataset.part);
-    if (pane) bench.dataset.pane = pane.dataset.pane;
-  });
-  document.getElementById("check-title").focus();
-  announce(document.getElementById("check-title").textContent);
+  new Result(document.getElementById("workbench"));
+  const title = document.getElementById("check-title");
+  title.focus();
+  announce(title.textContent);
   document.documentElement.dataset.ready = "check";
 }
 
-function showPart(bench, name) {
-  bench.dataset.part = name;
-  for (const button of bench.querySelectorAll("button[data-part]")) button.setAttribute("aria-pressed", String(button.dataset.part === name));
-  for (const part of bench.querySelectorAll("section[data-part]")) part.hidden = part.dataset.part !== name;
-  document.getElementById("scroll").scrollTop = 0;
-}
+/** What was found: the file on one side, the lists on the other, and light on what belongs together. */
+class Result {
+  constructor(bench) {
+    this.bench = bench;
+    this.pages = bench.querySelector("#sheets");
+    this.list = bench.querySelector("#scroll");
+    this.sheets = new Sheets(this.pages, {
+      layer: () => this.layer,
+      onPick: (box) => this.meet(box.dataset[this.layer]),
+      onHover: (box) => this.light(box ? [box.dataset[this.layer]] : []),
+    });
+    this.#listenToList();
+    this.#listenToLines();
+    bench.addEventListener("click", (event) => {
+      const tab = event.target.closest("button[data-part]");
+      const pane = event.target.closest(".pane-switch");
+      if (tab) this.showPart(tab.dataset.part);
+      if (pane) bench.dataset.pane = pane.dataset.pane;
+    });
+  }
 
-/** What the pages show now: findings, or the fields while their list is shown. */
-function layerOf(bench) {
-  return bench.dataset.part === "fields" ? "field" : "finding";
-}
+  /** What the pages show now: findings, or the fields while their list is shown. */
+  get layer() {
+    return this.bench.dataset.part === "fields" ? "field" : "finding";
+  }
 
-function numberOf(bench, each) {
-  return each.dataset[layerOf(bench)];
-}
+  #listenToList() {
+    this.list.addEventListener("pointerover", (event) => this.follow(event.target));
+    this.list.addEventListener("focusin", (event) => this.follow(event.target));
+    this.list.addEventListener("pointerleave", () => {
+      if (this.list.offsetParent) this.light([]); // else it went away for the pages, to show just what is lit
+    });
+    this.list.addEventListener("click", (event) => {
+      if (!event.target.closest("[data-show], [data-show-field]")) return;
+      this.bench.dataset.pane = "page";
+      this.follow(event.target);
+    });
+  }
 
-function numbersOf(bench, row) {
-  return (row.dataset[`${layerOf(bench)}s`] || "").split(" ").filter(Boolean);
-}
+  /** The lines of a file without pages. */
+  #listenToLines() {
+    const numbers = (event) => (event.target.closest("li")?.dataset[`${this.layer}s`] || "").split(" ").filter(Boolean);
+    this.pages.addEventListener("pointerover", (event) => event.target.closest("li") && this.light(numbers(event)));
+    this.pages.addEventListener("pointerleave", () => this.light([]));
+    this.pages.addEventListener("click", (event) => numbers(event).length && this.meet(numbers(event)[0]));
+  }
 
-function itemOf(bench, number) {
-  return document.getElementById(`${layerOf(bench)}-${number}`);
-}
+  /** Light what belongs to an item of the list. */
+  follow(target) {
+    const item = target.closest(`[data-${this.layer}]`);
+    this.light(item ? [item.dataset[this.layer]] : [], true);
+  }
 
-/** Lead from a box to its item in the list. */
-function meet(bench, box) {
-  focusItem(bench, numberOf(bench, box));
-}
+  /** Light what has these numbers, on the pages and in the list. */
+  light(numbers, scroll = false) {
+    this.sheets.light(numbers, { scroll });
+    for (const each of this.list.querySelectorAll(".lit")) each.classList.remove("lit");
+    for (const number of numbers) this.#item(number)?.classList.add("lit");
+  }
 
-function focusItem(bench, number) {
-  if (layerOf(bench) === "finding") showPart(bench, "findings");
-  bench.dataset.pane = "form";
-  const item = itemOf(bench, number);
-  if (!item) return;
-  item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "center" });
+  /** Lead to an item of the list. */
+  meet(number) {
+    if (this.layer === "finding") this.showPart("findings");
+    this.bench.dataset.pane = "form";
+    const item = this.#item(number);
+    item?.focus({ preventScroll: true });
+    item?.scrollIntoView({ block: "center" });
+  }
+
+  #item(number) {
+    return document.getElementById(`${this.layer}-${number}`);
+  }
+
+  showPart(name) {
+    this.bench.dataset.part = name;
+    for (const button of this.bench.querySelectorAll("button[data-part]")) button.setAttribute("aria-pressed", String(button.dataset.part === name));
+    for (const each of this.bench.querySelectorAll("section[data-part]")) each.hidden = each.dataset.part !== name;
+    this.list.scrollTop = 0;
+  }
 }
