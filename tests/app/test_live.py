@@ -74,6 +74,14 @@ def test_an_end_whose_start_is_wrong_goes_with_it(path: Path) -> None:
     assert "/work/1/position" in marks(pages)
 
 
+def test_a_story_about_nothing_takes_no_page_away(path: Path) -> None:
+    pages, findings = draw(
+        path, Set("/stories/0/facts", ["/work/0/highlights/99", "no such id"]), Set("/work/0/highlights/0", "")
+    )
+    assert findings == ["/work/0/highlights/0", "/stories/0/facts/0", "/stories/0/facts/1"]
+    assert "/work/0/highlights/1" in marks(pages)
+
+
 def test_without_a_name_there_is_no_page(path: Path) -> None:
     with pytest.raises(InvalidCareer, match="name"):
         draw(path, Remove("/basics/name"))

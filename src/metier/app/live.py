@@ -5,10 +5,11 @@ Reads the person's photo and asks the clock; nothing is written.
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from metier.app.photos import find_picture
 from metier.app.places import pointer_of
 from metier.app.workspace import Workspace
 from metier.career import find_facts
+from metier.career.pointers import resolve
 from metier.career.read import read_career_values
 from metier.career.write import apply_edits, edit_values
 from metier.documents import load_theme, measure_plan
@@ -137,7 +139,8 @@ def read_leniently(data: bytes, name: str, edits: Sequence[Edit] = ()) -> tuple[
     findings: tuple[Finding, ...] = ()
     for _ in range(_ROUNDS):
         try:
-            return read_career_values(values, name), findings
+            career = read_career_values(values, name)
+            return (career if edits else replace(career, sha256=hashlib.sha256(data).hexdigest())), findings
         except InvalidCareer as error:
             wrong = {pointer_of(each.place) for each in error.findings if each.severity == "error"}
             if "" in wrong or len(wrong) > _MOST_ERRORS:
@@ -151,11 +154,12 @@ def _without(values: Any, name: str, wrong: set[str]) -> Any:
     """The values without those at these pointers; what is left out of a list leaves its place there, as private."""
     outer = [each for each in wrong if not any(each.startswith(f"{other}/") for other in wrong)]
     order = sorted(outer, key=lambda each: [part.zfill(9) for part in each.split("/")], reverse=True)
-    return apply_edits(values, name, [_leave_out(pointer) for pointer in order])
+    return apply_edits(values, name, [_leave_out(pointer, resolve(values, pointer)) for pointer in order])
 
 
-def _leave_out(pointer: str) -> Edit:
+def _leave_out(pointer: str, value: Any) -> Edit:
+    """What takes a value away; an entry or a highlight leaves its place, so that the pointers of the others stay."""
     holder, _, last = pointer.rpartition("/")
-    if not last.isdigit() or holder.endswith(("/keywords", "/courses")):
-        return Remove(pointer)
-    return Set(pointer, {"text": "-", "private": True} if holder.endswith("/highlights") else {"private": True})
+    if last.isdigit() and holder.endswith("/highlights"):
+        return Set(pointer, {"text": "-", "private": True})
+    return Set(pointer, {"private": True}) if last.isdigit() and isinstance(value, dict) else Remove(pointer)
