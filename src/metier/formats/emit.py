@@ -114,7 +114,14 @@ def to_flow(value: Any, style: str = "", *, number: bool = False) -> str:
 
 
 def to_block(
-    value: Any, column: int, habits: Habits, style: str = "", *, listed: bool = False, number: bool = False, key: str = ""
+    value: Any,
+    column: int,
+    habits: Habits,
+    style: str = "",
+    *,
+    listed: bool = False,
+    number: bool = False,
+    key: str = "",
 ) -> str:
     """What stands behind a colon (or, `listed`, a dash) at `column`, with the space before it; no newline at its end.
 
@@ -123,7 +130,8 @@ def to_block(
     if isinstance(value, Mapping) and value:
         inside = column + 2 if listed else column + len(habits.step)
         lines = [
-            " " * inside + to_key(name) + ":" + to_block(inner, inside, habits, key=name) for name, inner in value.items()
+            " " * inside + to_key(name) + ":" + to_block(inner, inside, habits, key=name)
+            for name, inner in value.items()
         ]
         made = "\n".join(lines)
         return " " + made.lstrip(" ") if listed else "\n" + made

@@ -47,7 +47,8 @@ def _listen(port: int | None) -> socket.socket:
     """A socket on this port, or, where none is asked for, on the usual one or the next that is free."""
     ports = [port] if port is not None else [PORT + number for number in range(_NEXT_PORTS)]
     for each in ports:
-        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # The protocol has to be named: asyncio sends small answers without delay on sockets that say they are TCP alone.
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((HOST, each))
