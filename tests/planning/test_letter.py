@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from metier.ads import ad_to_json, read_ad
@@ -215,7 +215,8 @@ maybe = st.none() | prose
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(prose, max_size=4), maybe, maybe, maybe, maybe, st.lists(maybe, min_size=3, max_size=3), prose,
-       st.sampled_from(["en", "de", "fr", "es", "nl"]))  # fmt: skip
+       st.sampled_from(["en", "de", "fr", "es", "nl"]))
+@example(["«"], None, None, None, None, [None, None, None], "«", "en")  # fmt: skip
 def test_any_words_make_a_letter_that_is_true_and_short(
     lines: list[str], opening: str | None, why: str | None, closing: str | None, employer: str | None,
     told: list[str | None], quote: str, language: str,

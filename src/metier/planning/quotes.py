@@ -79,7 +79,7 @@ class Answer:
 
 def mention(requirement: Requirement, number: int, style: Style) -> Quote:
     """A requirement that is only spoken of: short ones whole, else the beginning up to the end of a clause."""
-    whole = _trim(normal(requirement.quote))
+    whole = _whole(requirement)
     words = whole if _count(whole) <= _WHOLE_WORDS else _beginning(whole)
     return _quote(words, _frame(requirement), requirement, number, style)
 
@@ -90,7 +90,7 @@ def quote(requirement: Requirement, answer: Answer, told: str, style: Style) -> 
     A short requirement is quoted whole. Of a longer one, and of one that names more than is shown or asks for years, a
     part that names what is shown, or has words in common with what is told; else the name alone.
     """
-    whole = _trim(normal(requirement.quote))
+    whole = _whole(requirement)
     partly = bool(answer.missing) or (requirement.min_years or 0) > 0
     frame = _frame(requirement)
     bonus = bool(answer.shown) and _BONUS.search(whole) is not None
@@ -117,7 +117,7 @@ def _quote(words: str, frame: Frame, requirement: Requirement, number: int, styl
 
 def quotes_whole(requirement: Requirement) -> bool:
     """Whether a requirement is short enough to be quoted whole."""
-    return _count(_trim(normal(requirement.quote))) <= _WHOLE_WORDS
+    return _count(_whole(requirement)) <= _WHOLE_WORDS
 
 
 def _part(whole: str, answer: Answer, told: str) -> str:
@@ -159,6 +159,11 @@ def named_skills(requirement: Requirement) -> Iterator[tuple[Skill, str, bool]]:
 def stands(words: str, whole: str) -> bool:
     """Whether the words stand in a text as whole words, in any case."""
     return re.search(rf"(?<!\w){re.escape(words)}(?![\w+#])", whole, re.IGNORECASE) is not None
+
+
+def _whole(requirement: Requirement) -> str:
+    """The words of a requirement without marks around them; one that has nothing but marks keeps them."""
+    return _trim(normal(requirement.quote)) or normal(requirement.quote)
 
 
 def _count(words: str) -> int:
