@@ -92,6 +92,7 @@ def compare_pixels(tabs: list[Page], server: Server) -> None:
     until(lambda: fresh.evaluate(SHOWN) == tabs[0].evaluate(SHOWN))
     pictures = []
     for tab in (fresh, *tabs):
+        tab.bring_to_front()  # a tab behind another is painted a second later
         tab.evaluate(QUIET)
         pictures.append([sheet.screenshot() for sheet in tab.locator("#sheets svg.sheet").all()])
     assert pictures[0]

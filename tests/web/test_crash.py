@@ -76,7 +76,9 @@ def test_a_program_killed_200_times_loses_nothing_that_was_acknowledged(workspac
     first = (workspace / "career.yaml").read_text().partition("\n")[0]
     acknowledged = told = 0
     for _ in range(KILLS):
-        with socket.create_server(("127.0.0.1", 0)) as listening:
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
+            listening.bind(("127.0.0.1", 0))
+            listening.listen()
             port = listening.getsockname()[1]
             child = in_child(lambda listening=listening: serve(workspace, listening))  # type: ignore[misc]
         browser = Browser(port)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PASTED = "pasted"
 LONGEST_TEXT = 1_000_000  # characters of one ad; a page shows each of them
+_MOST_BYTES = 4  # of a character
 _READ_HERE = 200_000  # bytes of text that are read without the worker's limits, in a quarter of a second
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"  # none that is taken for another
 _LONGEST_SOURCE = 500
@@ -132,16 +133,14 @@ class KeptAds:
         return read_kept(self._store.remove_ad(id))
 
     def _read_apart(self, source: Source) -> tuple[Ad, ...]:
-        """The ads in a stranger's bytes, read within the worker's limits."""
+        """The ads in a stranger's bytes, read within the worker's limits; a text that is far too long is not read first."""
+        if is_text(source):
+            _check_length(len(b" ".join(source.data.split())) // _MOST_BYTES, "at least ")
         return tuple(map(ad_from_json, self._worker.read_ads(source, self._reader)))
 
     def _keep(self, ads: Sequence[Ad], source: str) -> tuple[Kept, ...]:
         for ad in ads:
-            if len(ad.text) > LONGEST_TEXT:
-                raise UserError(
-                    f"The ad has {len(ad.text):,} characters; one that is kept has at most {LONGEST_TEXT:,}.",
-                    "Give the text of the ad alone.",
-                )
+            _check_length(len(ad.text))
         time = self._time()
         texts = [_to_text(ad_to_json(ad)) for ad in ads]
         stored = [KeptAd(_new_id(), 1, time, time, source, text, text, _to_text({})) for text in texts]
@@ -154,6 +153,14 @@ class KeptAds:
 
     def _time(self) -> str:
         return self._now().astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _check_length(characters: int, about: str = "") -> None:
+    if characters > LONGEST_TEXT:
+        raise UserError(
+            f"The ad has {about}{characters:,} characters; one that is kept has at most {LONGEST_TEXT:,}.",
+            "Give the text of the ad alone.",
+        )
 
 
 def read_kept(stored: KeptAd) -> Kept:

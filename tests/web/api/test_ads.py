@@ -98,7 +98,7 @@ def test_a_file_may_be_as_large_as_an_ad_may_be_and_no_larger(client: Client) ->
     answer = client.post(f"{ADS}/upload", params={"name": "ad.txt"}, content=b"x" * (AD_BYTES + 1))
     assert answer.status_code == 413
     answer = client.post(f"{ADS}/upload", params={"name": "ad.txt"}, content=b"long word " * 800_000)
-    assert answer.status_code == 422 and "1,000,000" in answer.json()["title"]
+    assert answer.status_code == 422 and "at least 1,999,999" in answer.json()["title"]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_half_a_character_that_is_sent_is_refused(client: Client) -> None:
 
 
 def test_an_ad_of_a_megabyte_is_kept_and_shown(client: Client) -> None:
-    text = "Engineer\nAcme\n\nRequirements\n" + "- 5 years of Python, SQL and Kubernetes\n" * 5_000
+    text = "Engineer\nAcme\n\nRequirements\n" + "- 5 years of Python, SQL and Kubernetes\n" * 1_000
     text += "We like long walks. " * ((999_000 - len(text)) // 20)
     id = add(client, text)
     found = get(client, id)
