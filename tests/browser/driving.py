@@ -50,6 +50,12 @@ def open_editor(page: Page, server: Server) -> None:
     page.wait_for_selector("#sheets svg.sheet")
 
 
+def settled(page: Page) -> None:
+    """Wait until nothing on a page is still being drawn."""
+    page.wait_for_function("""() => !document.querySelector('[aria-busy="true"]')
+        && [...document.images].every((each) => each.complete || each.loading === "lazy")""")
+
+
 def saved(page: Page) -> None:
     """Wait until everything that was typed is acknowledged."""
     page.wait_for_selector('#saved[data-state="saved"]', timeout=10_000)

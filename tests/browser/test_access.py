@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.driving import find_violations
+from browser.driving import find_violations, open_editor, settled
 from web.serving import SAMPLE, Server
 
 RESUME = Path(__file__).parents[1] / "corpus" / "resumes" / "en-student-1.page-quiet.pdf"
@@ -21,7 +21,7 @@ def open_ad(page: Page, server: Server, part: str) -> None:
     page.wait_for_selector('html[data-ready="ad"]')
     if part:
         page.goto(f"{page.url}/{part}")
-        page.wait_for_load_state("networkidle")
+        settled(page)
 
 
 def open_review(page: Page, server: Server) -> None:
@@ -43,8 +43,16 @@ def open_file_view(page: Page, server: Server) -> None:
 
 
 def open_entry(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}edit")
+    open_editor(page, server)
     page.evaluate("document.querySelectorAll('#form details').forEach((each) => (each.open = true))")
+    page.locator('[id="f/work/1/highlights/2"]').fill("Responsible for various things")
+    page.wait_for_selector(".statement .note")
+
+
+def open_error(page: Page, server: Server) -> None:
+    open_editor(page, server)
+    page.locator('[id="f/basics/email"]').fill("no address")
+    page.wait_for_selector(".note.error")
 
 
 PAGES = {
@@ -52,6 +60,7 @@ PAGES = {
         "start", "edit", "history", "themes", "themes/modern", "themes/portrait", "ads", "check", "patterns", "imports/none")},
     "the file view": open_file_view,
     "open entries": open_entry,
+    "an error": open_error,
     "a review": open_review,
     "a checked résumé": open_check,
     "an ad": lambda page, server: open_ad(page, server, ""),
@@ -67,14 +76,12 @@ def test_axe_finds_nothing_in_light_and_dark(name: str, browser: Browser, server
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce", bypass_csp=True)
     page = context.new_page()
     PAGES[name](page, server)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(300)
+    settled(page)
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         found += [f"{scheme}: {each}" for each in find_violations(page)]
     page.set_viewport_size({"width": 360, "height": 740})
-    page.wait_for_timeout(150)
     found += [f"360 px: {each}" for each in find_violations(page)]
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browser.driving import open_editor, saved
+from browser.driving import open_editor, saved, settled
 from web.serving import Server
 
 EVIL = """<script>window.pwned = 1</script><img src=x onerror="window.pwned=2"><svg onload="window.pwned=3"></svg>
@@ -50,7 +50,7 @@ def watched(page: Page, server: Server, troubles: list[str]) -> Page:
 
 
 def unharmed(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
+    settled(page)
     assert page.evaluate("window.pwned") is None
     assert page.evaluate("document.baseURI").startswith("http://127.0.0.1:")
     links = page.evaluate(

@@ -214,8 +214,16 @@ maybe = st.none() | prose
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(prose, max_size=4), maybe, maybe, maybe, maybe, st.lists(maybe, min_size=3, max_size=3), prose,
-       st.sampled_from(["en", "de", "fr", "es", "nl"]))
+@given(
+    st.lists(prose, max_size=4),
+    maybe,
+    maybe,
+    maybe,
+    maybe,
+    st.lists(maybe, min_size=3, max_size=3),
+    prose,
+    st.sampled_from(["en", "de", "fr", "es", "nl"]),
+)
 @example(["«"], None, None, None, None, [None, None, None], "«", "en")  # fmt: skip
 def test_any_words_make_a_letter_that_is_true_and_short(
     lines: list[str], opening: str | None, why: str | None, closing: str | None, employer: str | None,
