@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+unexport PYTHONDONTWRITEBYTECODE  # the tests start the program hundreds of times: it is compiled once
 
 .PHONY: demo serve test lock pictures clean
 
@@ -15,7 +16,7 @@ test: .venv/dev.stamp  ## sets everything up and runs lint, types, the import co
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python tests/browser/install.py
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -126,7 +126,7 @@ NAMES_OF_PEOPLE = WORDS.filter(lambda text: text.strip() != "")
 @given(
     name=NAMES_OF_PEOPLE,
     title=WORDS,
-    highlights=st.lists(WORDS, max_size=3),
+    highlights=st.lists(NAMES_OF_PEOPLE, max_size=3),
     words=st.lists(WORDS, max_size=3),
     level=WORDS,
 )

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser.driving import Listener, launch
 from browser.install import AXE_FILE, find_browser
-from web.serving import SAMPLE, Server, serving
+from web.serving import SAMPLE, Server, served
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +43,7 @@ def workspace(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(workspace: Path, browser: Browser) -> Iterator[Server]:
-    with serving(workspace) as server:
+    with served(workspace) as server:
         yield server
 
 

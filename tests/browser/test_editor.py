@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.driving import open_editor, saved, until
-from web.serving import Server, serving
+from web.serving import Server, served
 
 HIGHLIGHT = '[id="f/work/1/highlights/2"]'
 
@@ -244,7 +244,7 @@ def test_what_was_typed_while_the_program_was_gone_is_saved_when_it_is_back(
     server.kill()
     page.locator('[id="f/basics/label"]').fill("Typed into the void")
     expect(page.locator("#saved")).to_have_attribute("data-state", "failed")
-    with serving(server.workspace, port):
+    with served(server.workspace, port):
         saved(page)
         assert "Typed into the void" in server.career.read_text()
     assert all("403" in each or "ERR_" in each or "Failed to fetch" in each for each in troubles), troubles

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.driving import saved, until
-from web.serving import SAMPLE, Server, serving
+from web.serving import SAMPLE, Server, served
 
 RESUME = Path(__file__).parents[1] / "corpus" / "resumes" / "en-student-1.page-quiet.pdf"
 AD = (SAMPLE / "ad.txt").read_text("utf-8")
@@ -23,7 +23,7 @@ AD = (SAMPLE / "ad.txt").read_text("utf-8")
 @pytest.fixture
 def empty(tmp_path: Path, browser: Browser):  # type: ignore[no-untyped-def]
     """A server whose workspace is not there yet: `browser` first, so that the test is skipped without one."""
-    with serving(tmp_path / "new workspace") as server:
+    with served(tmp_path / "new workspace") as server:
         yield server
 
 

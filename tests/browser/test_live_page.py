@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from browser.driving import Listener, open_editor, saved, until
-from web.serving import SAMPLE, Server, serving
+from web.serving import SAMPLE, Server, served
 
 ACT = Path(__file__).with_name("acting.js").read_text("utf-8")
 KINDS = ("text", "text", "text", "text", "date", "highlight", "entry", "remove", "move", "private", "chip")
@@ -62,7 +62,7 @@ def test_after_500_random_edits_in_two_tabs_each_page_is_what_a_fresh_one_would_
     shutil.copy(SAMPLE / "career.yaml", workspace)
     troubles: list[str] = []
     context = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    with serving(workspace) as server:
+    with served(workspace) as server:
         tabs = [context.new_page(), context.new_page()]
         for tab in tabs:
             Listener(troubles).attach(tab)

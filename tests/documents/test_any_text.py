@@ -103,6 +103,7 @@ def test_text_of_covered_scripts_prints_as_itself(text: str) -> None:
 @example("👍🏽")
 @example("\ue000")
 @example("\ufffe")
+@example("\U000e0080")
 def test_any_text_prints_or_is_refused_by_name(text: str) -> None:
     """A character without a font is never dropped: either all is there, or the error names it and the field.
 

@@ -16,6 +16,7 @@ import sys
 import threading
 from base64 import b64decode
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any
@@ -94,10 +95,10 @@ class Worker:
             return tuple(answer["ads"])
         raise _refused(answer, source.name)
 
-    def start(self) -> None:
-        """Start the process, so that the first file is read as fast as the others."""
-        with self._lock:
-            self._running()
+    def prepare(self) -> None:
+        """Start the process beside what goes on, so that the first file is read as fast as the others."""
+        if self._process is None:
+            threading.Thread(target=self._prepare, daemon=True).start()
 
     def close(self) -> None:
         """End the process."""
@@ -111,6 +112,10 @@ class Worker:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _prepare(self) -> None:
+        with suppress(DataError), self._lock:
+            self._running()
 
     def _ask(self, data: bytes, request: Mapping[str, Any], name: str, seconds: float) -> dict[str, Any]:
         """The answer to a request; the process is ended where it gives none in time."""

@@ -49,10 +49,15 @@ def check_characters(printed: Iterable[Printed]) -> None:
 
 def _is_refused(character: str) -> bool:
     """Whether it is half a surrogate pair, for private use, an overlay, a filler, or no character at all."""
-    code = ord(character)
-    if unicodedata.category(character) in ("Cs", "Co") or unicodedata.combining(character) == 1:
+    code, category = ord(character), unicodedata.category(character)
+    if category in ("Cs", "Co") or unicodedata.combining(character) == 1 or (category == "Cn" and _is_unseen(code)):
         return True
     return character in _VANISHING or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+
+
+def _is_unseen(code: int) -> bool:
+    """Whether Unicode keeps the code for characters that print nothing (Default_Ignorable_Code_Point)."""
+    return 0xE0000 <= code <= 0xE0FFF or code == 0x2065 or 0xFFF0 <= code <= 0xFFF8
 
 
 def missing_characters(diagnostic: str, printed: Iterable[Printed], language: str) -> UserError | None:

@@ -36,7 +36,7 @@ def make_application(desk: Desk, port: int, *, warm: bool = True) -> ASGIApp:
         *(to_route(call, desk) for call in CALLS),
         document_route(),
         token_route(),
-        *page_routes(desk),
+        *page_routes(desk, warm=warm),
         Mount("/static", static_application()),
     ]
     inner = Starlette(

@@ -1,4 +1,4 @@
-"""What a first visit would wait for, done while the browser starts: the vocabulary, the fonts, the reader of files."""
+"""What a first visit would wait for, done while the browser starts: the vocabulary, the fonts."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from metier.errors import MetierError
 
 
 def warm_up(desk: Desk) -> None:
-    """Draw the career once where there is one; start the process that reads files."""
+    """Draw the career once where there is one."""
     from metier.app.live import draw_career
 
     with suppress(MetierError):
         if desk.has_career:
             editing = desk.file()
             draw_career(editing.state().data, editing.path, desk.reader, workspace=desk.workspace)
-    with suppress(MetierError):
-        desk.worker.start()

@@ -115,7 +115,7 @@ def _wishes(kept: Kept) -> Any:
 
 
 PAGES = (
-    Page("/ads", ads),
+    Page("/ads", ads, drops=True),
     Page("/ads/{id}", ad),
     Page("/ads/{id}/correct", correct, "POST"),
     Page("/ads/{id}/remove", remove, "POST"),

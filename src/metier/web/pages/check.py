@@ -190,4 +190,4 @@ def _cut(text: str) -> str:
     return text if len(text) <= _MOST_TEXT else f"{text[:_MOST_TEXT]}\n…"
 
 
-PAGES = (Page("/check", check), Page("/check", check_file, "POST", takes="file"))
+PAGES = (Page("/check", check, drops=True), Page("/check", check_file, "POST", takes="file"))

@@ -20,6 +20,6 @@ PAGES = (
 )
 
 
-def page_routes(desk: Desk) -> tuple[Route, ...]:
+def page_routes(desk: Desk, *, warm: bool) -> tuple[Route, ...]:
     """The routes of all pages."""
-    return tuple(to_route(page, desk) for page in PAGES)
+    return tuple(to_route(page, desk, warm=warm) for page in PAGES)

@@ -33,4 +33,4 @@ def begin(visit: Visit) -> Response:
     return go(visit, "/edit")
 
 
-PAGES = (Page("/start", start), Page("/start", begin, "POST"))
+PAGES = (Page("/start", start, drops=True), Page("/start", begin, "POST"))

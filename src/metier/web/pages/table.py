@@ -41,16 +41,20 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, or one part of a page that is asked for alone. `takes` is what is sent to one that is posted to."""
+    """One page, or one part of a page that is asked for alone. `takes` is what is sent to one that is posted to.
+
+    `drops` says that files can be dropped on it: the process that reads them is started while the page is looked at.
+    """
 
     path: str
     answer: Callable[[Visit], Response]
     method: Literal["GET", "POST"] = "GET"
     takes: Literal["form", "file"] = "form"
+    drops: bool = False
 
 
-def to_route(page: Page, desk: Desk) -> Route:
-    """The route that answers a page."""
+def to_route(page: Page, desk: Desk, *, warm: bool) -> Route:
+    """The route that answers a page; `warm` allows what makes the next request fast."""
 
     async def endpoint(request: Request) -> Response:
         form: tuple[tuple[str, str], ...] = ()
@@ -59,6 +63,8 @@ def to_route(page: Page, desk: Desk) -> Route:
             file = await request.body()
         elif page.method == "POST":
             form = await _form(request)
+        if warm and page.drops:
+            desk.worker.prepare()
         return await run_in_threadpool(_answer, page, Visit(desk, request, request.path_params, form, file))
 
     return Route(page.path, endpoint, methods=[page.method], name=page.answer.__name__)
