@@ -28,7 +28,7 @@ sys.path[0] = str(Path(__file__).parents[1] / "tests")  # in the place of this f
 
 from browser.driving import launch, open_editor, saved
 from browser.install import find_browser
-from web.serving import SAMPLE, Server, serving, start
+from web.serving import SAMPLE, serving
 
 FIELD = '[id="f/work/1/highlights/2"]'
 LETTERS = "etaoinshrdlu cmfwyp"
@@ -115,8 +115,7 @@ def type_keys(browser: Browser, keys: int, pace: int) -> list[float]:
             open_editor(page, server)
             page.locator('rect.mark[data-mark="/work/1/highlights/2"]').first.click()
             page.keyboard.press("Home")
-            warm = [page.keyboard.press(letter) for letter in "warming up"]
-            assert warm
+            page.keyboard.type("warming up")
             saved(page)
             page.evaluate(WATCH)
             took = press(page, keys, pace)
@@ -159,19 +158,10 @@ def cold_start() -> float:
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(SAMPLE / "career.yaml", folder)
         begin = time.perf_counter()
-        server = start(Path(folder))
-        with urllib.request.urlopen(f"{server.url}edit") as answer:
-            answer.read()
-        took = time.perf_counter() - begin
-        end(server)
-        return took
-
-
-def end(server: Server) -> None:
-    """End a server that was started here."""
-    server.kill()
-    if server.process.stderr:
-        server.process.stderr.close()
+        with serving(Path(folder)) as server:
+            with urllib.request.urlopen(f"{server.url}edit") as answer:
+                answer.read()
+            return time.perf_counter() - begin
 
 
 def first_bytes(browser: Browser, path: str) -> float:
@@ -207,7 +197,7 @@ def memory_of_edits(browser: Browser) -> list[tuple[int, float]]:
                     page.keyboard.press("Control+s")
                     saved(page)
                 if number in (100, 500, 1000):
-                    found.append((number, resident(server.process.pid)))
+                    found.append((number, resident(server.pid)))
             page.close()
             return found
 
