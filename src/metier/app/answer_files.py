@@ -90,7 +90,7 @@ def answer_file(desk: Desk, id: str, name: str, *, today: date | None = None) ->
         raise MissingError(f"An answer has no file {name[:60]!r}.", f"It has: {', '.join(_KINDS)}.")
     kept = desk.ads.get(id)
     case = open_case(desk, kept, today)
-    career = design_career(case.career, kept.wishes)
+    career = design_career(case.career, kept.wishes, desk.workspace)
     if name in _EXPORTS:
         data = _exported(_EXPORTS[name], case, career, kept.wishes)
     elif name in _LETTERS:

@@ -29,6 +29,7 @@ from metier.app.photos import find_picture
 from metier.app.recent import Recent
 from metier.app.remarks import Remark, Trouble, tell_findings, tell_trouble
 from metier.app.sheets import Sheets, view_sheets
+from metier.app.workspace import Workspace
 from metier.career import read_career
 from metier.documents import render_pdf
 from metier.documents.glyphs import prints_surely
@@ -197,9 +198,10 @@ def view_tailored(desk: Desk, kept: Kept, *, today: date | None = None) -> Tailo
     )  # fmt: skip
 
 
-def design_career(career: Career, wishes: KeptWishes) -> Career:
+def design_career(career: Career, wishes: KeptWishes, workspace: Workspace) -> Career:
     """The Career with the theme, its settings and the paper that were wished for; UserError for what the theme has not."""
-    return with_design(career, wishes.theme, wishes.paper, [f"{key}={value}" for key, value in wishes.settings.items()])
+    settings = [f"{key}={value}" for key, value in wishes.settings.items()]
+    return with_design(career, wishes.theme, wishes.paper, settings, workspace)
 
 
 def to_wishes(wishes: KeptWishes, case: Case) -> Wishes:
@@ -211,7 +213,7 @@ def to_wishes(wishes: KeptWishes, case: Case) -> Wishes:
 
 def draw_resume(desk: Desk, case: Case, wishes: KeptWishes) -> DrawnResume:
     """The résumé as these wishes have it. PromiseError where the pages cannot be kept, UserError for what cannot be."""
-    career = design_career(case.career, wishes)
+    career = design_career(case.career, wishes, desk.workspace)
     theme = design_theme(career, case.picture)
 
     def make() -> DrawnResume:
@@ -227,7 +229,7 @@ def draw_resume(desk: Desk, case: Case, wishes: KeptWishes) -> DrawnResume:
 def draw_letter(desk: Desk, case: Case, wishes: KeptWishes) -> DrawnLetter:
     """The letter in the look and language of these wishes."""
     check_language(wishes.language)
-    career = design_career(case.career, wishes)
+    career = design_career(case.career, wishes, desk.workspace)
     theme = design_theme(career, None)
 
     def make() -> DrawnLetter:

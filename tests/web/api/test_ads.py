@@ -16,6 +16,7 @@ from metier.app.answer_files import ANSWER_FILES
 from metier.app.files import AD_BYTES
 from metier.app.reading import read_ad
 from web.client import API, Client, connected
+from web.test_themes import own_theme
 
 ADS = f"{API}/ads"
 PAGE = f"<!doctype html><title>Job</title><body>{''.join(f'<p>{line}</p>' for line in AD.splitlines())}"
@@ -446,3 +447,14 @@ def test_without_the_token_nothing_is_added_changed_or_removed(client: Client) -
     client.headers["X-Metier-Token"] = token
     assert {answer.status_code for answer in answers} == {403}
     assert [row["revision"] for row in client.get(ADS).json()["ads"]] == [1]
+
+
+def test_a_theme_of_the_persons_own_dresses_the_answer(client: Client, workspace: Path) -> None:
+    """It is looked for in the workspace that is served, which need not be the one that a command would find."""
+    own_theme(workspace, "harbour")
+    id = add(client)
+    assert choose(client, id, 1, theme="harbour").status_code == 200
+    drawn = draw(client, id)
+    assert drawn["trouble"] is None
+    assert Path(drawn["theme"]).name == "harbour"
+    assert client.get(f"/ads/{id}/files/resume.pdf").content.startswith(b"%PDF")

@@ -12,6 +12,11 @@ export class Refusal extends Error {
   }
 }
 
+/** How a page scrolls to what is shown: at once for who wants less motion. */
+export function pace() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+}
+
 /** The answer of a call under /api/v1: what it gives as a value, or a Refusal. Nothing is sent twice but for an old token. */
 export async function call(method, path, body, { raw = false, signal, keepalive = false } = {}) {
   const response = await send(`/api/v1${path}`, {

@@ -1,5 +1,7 @@
 // The live page: sheets that change part by part, marks that lead to fields, and light on what is meant.
 
+import { pace } from "./app.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Sheets in `host` that follow the patches of the server. `onPick(mark)` and `onHover(mark)` tell of the pointer. */
@@ -84,7 +86,7 @@ export class LivePages {
   glow(mark, scroll = true) {
     this.glowing = mark;
     const first = this.#light("glow", mark);
-    if (first && scroll) first.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    if (first && scroll) first.scrollIntoView({ block: "nearest", behavior: pace() });
   }
 
   #light(layer, mark) {

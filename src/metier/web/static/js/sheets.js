@@ -1,5 +1,7 @@
 // Pictures of pages with boxes on them: numbered, lit from a list beside, and led back to it by a click.
 
+import { pace } from "./app.js";
+
 const [LOW, HIGH] = [13, 18]; // pixels: the height of a number, on a small page and on a large one
 const ROUND = { error: 0.12, warning: 0.28, "note-level": 0.5 }; // of the height: the shape tells what the colour tells
 
@@ -55,8 +57,7 @@ export class Sheets {
 function reveal(host, shown) {
   const [outer, inner] = [host.getBoundingClientRect(), shown.getBoundingClientRect()];
   if (inner.top >= outer.top + 24 && inner.bottom <= outer.bottom - 24) return;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  host.scrollTo({ top: host.scrollTop + inner.top - outer.top - Math.max(24, (outer.height - inner.height) / 3), behavior: calm ? "auto" : "smooth" });
+  host.scrollTo({ top: host.scrollTop + inner.top - outer.top - Math.max(24, (outer.height - inner.height) / 3), behavior: pace() });
 }
 
 /** Give the numbers of a page their size and places: at the upper left of their boxes, beside each other where they meet. */

@@ -1,6 +1,6 @@
 // The answer to an ad: the page solved again at every choice, and behind each line the fact that it came from.
 
-import { Refusal, announce, call, complain, element, icon, toast } from "./app.js";
+import { Refusal, announce, call, complain, element, icon, pace, toast } from "./app.js";
 import { Choices } from "./choices.js";
 import { LivePages } from "./page.js";
 import { makeDraggable } from "./reorder.js";
@@ -139,7 +139,7 @@ function pick(name) {
   showSource(name);
   if (choices && lines.hidden) {
     const row = choices.host.querySelector(`.candidate[data-pointer="${CSS.escape(marks.get(name)?.pieces[0].candidate || "")}"]`);
-    if (row) row.scrollIntoView({ block: "center", behavior: "smooth" });
+    if (row) row.scrollIntoView({ block: "center", behavior: pace() });
   } else if (item) item.querySelector("button").focus();
 }
 

@@ -1,7 +1,7 @@
 // The form of a file and the file itself, held together: what is typed is saved, what others write is shown, steps are undone.
 // The editor sets the page beside it, a review the original.
 
-import { Refusal, announce, call, complain, element, icon, toast } from "./app.js";
+import { Refusal, announce, call, complain, element, icon, pace, toast } from "./app.js";
 import { showConflict, showNews } from "./differences.js";
 import { Form } from "./form.js";
 import { Notes } from "./notes.js";
@@ -70,7 +70,7 @@ export class Workbench {
     this.#showView("form");
     for (let outer = field.parentElement.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
     field.focus({ preventScroll: true });
-    field.scrollIntoView({ block: "center", behavior: "smooth" });
+    field.scrollIntoView({ block: "center", behavior: pace() });
   }
 
   fieldOf(pointer) {
