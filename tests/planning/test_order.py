@@ -127,6 +127,20 @@ def test_a_group_without_a_name_never_comes_under_another_ones() -> None:
     assert texts(made, "item") == ["Tea | Chess | Music | Bach"]
 
 
+def test_groups_without_a_name_come_first_wherever_they_stand() -> None:
+    """Else they would read as words of the group before them."""
+
+    def nameless(number: int, word: str) -> Group:
+        at = f"/interests/{number}"
+        return Group(at, Words(f"{at}/name", ""), keywords=(Words(f"{at}/keywords/0", word),))
+
+    interests = (group("/interests/0", "Chess"), nameless(1, "Tea"), group("/interests/2", "Music"), nameless(3, "Sun"))
+    made, _ = plan(career(interests=interests))
+    assert changes(made, "item") == [
+        [("Tea", "none"), ("Sun", "none"), ("Chess", "reordered"), ("Music", "reordered")]
+    ]  # fmt: skip
+
+
 def test_an_employer_stands_for_all_the_roles_there() -> None:
     roles = (
         replace(entry("/work/1/roles/0", "Head", "Beta", "2010-01", "2012-12"), parent="/work/1"),

@@ -150,14 +150,16 @@ def _group_faults(block: Block, words_at: WordsAt) -> Iterator[Fault]:
     if block.role != "item":
         return
     seen: list[str] = []
+    heard = False
     for number, piece in enumerate(block.pieces):
         group = group_of(_first_pointer(piece))
         if not seen or group != seen[-1]:
             named = _first_pointer(piece).endswith(("/name", "/language"))
-            if seen and not named:
+            if heard and not named:
                 yield _fault(block, "it stands under the name of another group", piece)
             elif not named and any((words_at(f"{group}/{key}") or "").strip() for key in ("name", "language")):
                 yield _fault(block, "it stands without the name of its group", piece)
+            heard = heard or named
             seen.append(group)
         follows = [_first_pointer(other) for other in block.pieces[number + 1 :]]
         level = f"{group}/fluency"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from metier.model.plan import Block, Piece
@@ -10,6 +11,8 @@ from metier.planning.draft import Item
 from metier.planning.pieces import Style, from_career, language_name, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from metier.model.ad import Skill
     from metier.model.career import Career, Group, Words
     from metier.model.match import Match
@@ -26,14 +29,26 @@ def group_items(career: Career, match: Match, section: str, style: Style, labels
         return tuple(item for item in map(_reference_item, career.references) if item)
     groups = career.languages if section == "languages" else career.interests
     pieces: list[Piece] = []
-    for group in groups:
+    for moved, group in _nameless_first(groups):
         told = [piece for word in (group.level, *group.keywords) for piece in plain("text", word)]
         slot = "label" if told else "text"
-        pieces += language_name(slot, group.name, style) if section == "languages" else plain(slot, group.name)
-        pieces += told
+        name = language_name(slot, group.name, style) if section == "languages" else plain(slot, group.name)
+        for piece in (*name, *told):
+            pieces.append(replace(piece, change="reordered") if moved and piece.change == "none" else piece)
     block = Block(f"item:/{section}", "item", tuple(pieces), section)
     ids = tuple((group.id, group.pointer) for group in groups if group.id)
     return (Item(f"/{section}", head=block, bare=True, groups=ids),) if pieces else ()
+
+
+def _nameless_first(groups: Sequence[Group]) -> Iterator[tuple[bool, Group]]:
+    """The groups, those without a name first, where they stand under no other's; with each whether it is told later."""
+    last = max((number for number, group in enumerate(groups) if not _has_name(group)), default=-1)
+    yield from ((False, group) for group in groups if not _has_name(group))
+    yield from ((number < last, group) for number, group in enumerate(groups) if _has_name(group))
+
+
+def _has_name(group: Group) -> bool:
+    return bool(group.name.text.strip())
 
 
 def _reference_item(group: Group) -> Item | None:
