@@ -228,3 +228,16 @@ def test_a_name_for_what_is_not_there_names_what_is_near(name: str) -> None:
 def test_what_has_one_place_only_cannot_be_put_in_order(name: str) -> None:
     with pytest.raises(UserError, match="one place only"):
         plan(MADE, name)
+
+
+def test_a_language_is_left_out_whole() -> None:
+    made, _ = plan(MADE, without=("/languages/0",))
+    assert not any("German" in text for text in texts(made, "item"))
+    assert any("English" in text for text in texts(made, "item"))
+
+
+@pytest.mark.parametrize("half", ["/languages/0/language", "/languages/0/fluency"])
+def test_half_a_language_is_not_left_out(half: str) -> None:
+    with pytest.raises(UserError, match="cannot be left out alone") as caught:
+        plan(MADE, without=(half,))
+    assert caught.value.hint == "Leave out /languages/0."

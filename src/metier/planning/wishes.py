@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from metier.errors import UserError
-from metier.model.plan import Block
+from metier.model.plan import Block, Piece
 from metier.planning.draft import Detail, Draft, Item, Section
+from metier.planning.gate_slots import group_of
 from metier.planning.ordering import order_names
 
 
@@ -42,6 +43,7 @@ def read_wishes(
     single = frozenset(refused - owners)
     if any(block.role == "name" and _is_about(block, single) for block in draft.head):
         raise UserError("A document cannot leave out the person's name.", "Take it from --without.")
+    _check_groups(draft, single)
     wanted = frozenset(_owner(pointer, owners) or pointer for pointer in pinned)
     return (_prune(draft, single) if single else draft), Wishes(wanted, frozenset(refused & owners), placed)
 
@@ -71,7 +73,34 @@ def _names(draft: Draft) -> dict[str, str]:
             for source in piece.sources:
                 if source.origin == "career":
                     names.setdefault(source.pointer, source.pointer)
+        if block.role == "item":
+            names |= {group: group for group in _groups(block) if group}
     return names
+
+
+def _groups(block: Block) -> dict[str, list[str]]:
+    """The groups of a line (a language, an interest, skills), each with the pointers of its pieces."""
+    groups: dict[str, list[str]] = {}
+    for piece in block.pieces:
+        for source in piece.sources:
+            if source.origin == "career":
+                groups.setdefault(group_of(source.pointer), []).append(source.pointer)
+    return groups
+
+
+def _check_groups(draft: Draft, refused: frozenset[str]) -> None:
+    """UserError for the name of a group that is refused without its words, and for a level without its language."""
+    for block in draft.blocks():
+        groups = _groups(block) if block.role == "item" and _is_about(block, refused) else {}
+        for group, pointers in groups.items():
+            halves = [
+                each for each in pointers if each in refused and each.endswith(("/name", "/language", "/fluency"))
+            ]
+            if halves and group not in refused and not refused.issuperset(pointers):
+                raise UserError(
+                    f"{halves[0]} cannot be left out alone: words keep the name of their group, a language its level.",
+                    f"Leave out {group}.",
+                )
 
 
 def _find(name: str, names: Collection[str]) -> str:
@@ -100,7 +129,12 @@ def _find_places(order: Sequence[str], draft: Draft, names: Collection[str]) -> 
 
 
 def _is_about(block: Block, refused: frozenset[str]) -> bool:
-    return any(source.pointer in refused for piece in block.pieces for source in piece.sources)
+    return any(_comes_from(piece, refused) for piece in block.pieces)
+
+
+def _comes_from(piece: Piece, refused: frozenset[str]) -> bool:
+    """Whether a piece comes from one of these pointers, or from a group that is one of them."""
+    return any(source.pointer in refused or group_of(source.pointer) in refused for source in piece.sources)
 
 
 def _prune(draft: Draft, refused: frozenset[str]) -> Draft:
@@ -109,7 +143,7 @@ def _prune(draft: Draft, refused: frozenset[str]) -> Draft:
     def kept(block: Block | None) -> Block | None:
         if block is None or not _is_about(block, refused):
             return block
-        left = tuple(p for p in block.pieces if not any(source.pointer in refused for source in p.sources))
+        left = tuple(piece for piece in block.pieces if not _comes_from(piece, refused))
         return replace(block, pieces=left) if any(piece.name != "label" for piece in left) else None
 
     def kept_all(blocks: Sequence[Block]) -> tuple[Block, ...]:
