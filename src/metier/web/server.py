@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import socket
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -19,12 +21,14 @@ from metier.web.application import make_application
 HOST = "127.0.0.1"
 PORT = 8642
 _NEXT_PORTS = 20
+_ARENAS = -8  # M_ARENA_MAX of mallopt(3)
 
 
 def serve(*, port: int | None, browser: bool, career: Path | None, workspace: str | None) -> None:
     """Serve until Ctrl-C; UserError where the port is taken or the career file is not there."""
     if career is not None and not career.is_file():
         raise UserError(f"There is no file {career}.", "Leave out --career to begin with an empty one.")
+    _share_memory()
     desk = Desk(find_workspace(workspace), career)
     listening = _listen(port)
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
@@ -41,6 +45,12 @@ def serve(*, port: int | None, browser: bool, career: Path | None, workspace: st
         pass
     finally:
         desk.close()
+
+
+def _share_memory() -> None:
+    """Let all threads take memory from the same two stores: by default glibc gives each its own, and none gives back."""
+    with suppress(OSError, AttributeError):  # another system has no such stores
+        ctypes.CDLL("libc.so.6").mallopt(_ARENAS, 2)
 
 
 def _listen(port: int | None) -> socket.socket:
