@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
-from typing import Any
 
 from playwright.sync_api import Browser, Page, Playwright
 
@@ -59,16 +57,6 @@ def settled(page: Page) -> None:
 def saved(page: Page) -> None:
     """Wait until everything that was typed is acknowledged."""
     page.wait_for_selector('#saved[data-state="saved"]', timeout=10_000)
-
-
-def until(true: Any, seconds: float = 8) -> None:
-    """Wait until something holds; fails with what it gives at last."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if true():
-            return
-        time.sleep(0.03)
-    assert true()
 
 
 def find_violations(page: Page) -> list[str]:

@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.driving import open_editor, saved, until
-from web.serving import Server, served
+from browser.driving import open_editor, saved
+from web.serving import Server, served, until
 
 HIGHLIGHT = '[id="f/work/1/highlights/2"]'
 

@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.driving import saved, until
-from web.serving import SAMPLE, Server, served
+from browser.driving import saved
+from web.serving import SAMPLE, Server, served, until
 
 RESUME = Path(__file__).parents[1] / "corpus" / "resumes" / "en-student-1.page-quiet.pdf"
 AD = (SAMPLE / "ad.txt").read_text("utf-8")

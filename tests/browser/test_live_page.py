@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from browser.driving import Listener, open_editor, saved, until
-from web.serving import SAMPLE, Server, served
+from browser.driving import Listener, open_editor, saved
+from web.serving import SAMPLE, Server, served, until
 
 ACT = Path(__file__).with_name("acting.js").read_text("utf-8")
 KINDS = ("text", "text", "text", "text", "date", "highlight", "entry", "remove", "move", "private", "chip")

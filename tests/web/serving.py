@@ -8,12 +8,14 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 SAMPLE = Path(str(files("metier.app").joinpath("sample")))
 LOADED = ["metier.web.command", "metier.web.server", "metier.app.live", "web.serving"]
@@ -75,6 +77,16 @@ def served(workspace: Path, port: int = 0) -> Iterator[Server]:
             process.join()
             process.close()
             reads.close()
+
+
+def until(true: Any, seconds: float = 8) -> None:
+    """Wait until something holds; fails with what it gives at last."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return
+        time.sleep(0.03)
+    assert true()
 
 
 def _arguments(workspace: Path, port: int) -> list[str]:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from web.serving import serving
+from web.serving import served, serving, until
+
+CHILDREN = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
 
 
 def run(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
@@ -61,6 +63,21 @@ def test_a_workspace_that_cannot_be_made_is_said_on_the_page(tmp_path: Path) -> 
     (tmp_path / "file").write_text("")
     with serving(tmp_path / "file" / "inside") as server, urllib.request.urlopen(f"{server.url}start") as answer:
         assert answer.status == 200
+
+
+@pytest.mark.skipif(not CHILDREN.exists(), reason="this system does not list the processes of a process")
+def test_the_process_that_reads_files_starts_with_a_page_that_takes_files(workspace: Path) -> None:
+    """The editor alone needs none; where a file can be dropped it is there before the file."""
+    with served(workspace) as server:
+        children = Path(f"/proc/{server.pid}/task")
+
+        def count() -> int:
+            return sum(len((task / "children").read_text().split()) for task in children.iterdir())
+
+        for path, wanted in (("edit", 0), ("themes", 0), ("check", 1), ("ads", 1)):
+            with urllib.request.urlopen(f"{server.url}{path}") as answer:
+                assert answer.status == 200
+            until(lambda wanted=wanted: count() == wanted)  # type: ignore[misc]
 
 
 def test_help_loads_no_web_framework() -> None:

@@ -26,6 +26,7 @@ MOST_REDIRECTS = 5
 SECONDS = 20.0  # for everything together
 _CONNECT_SECONDS = 8.0
 _CHUNK = 65_536
+_PRIVATE = "If you trust it, open it in a browser and copy its text; at the command line --allow-private permits it."
 _COPY = "Open the page in a browser and save it, or copy the ad's text into a .txt file."
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PORTS = {"http": 80, "https": 443}
@@ -81,7 +82,7 @@ def _target(url: str, allow_private: bool) -> SplitResult:
     if "@" in parts.netloc:
         raise UserError("The address holds a user name or password, which Metier never sends.", "Give it without.")
     if port not in (None, 80, 443) and not allow_private:
-        raise UserError(f"The address asks for port {port}; only 80 and 443 are used.", "--allow-private permits it.")
+        raise UserError(f"The address asks for port {port}; only 80 and 443 are used.", _PRIVATE)
     try:
         name = host if ":" in host else host.encode("idna").decode("ascii")
     except UnicodeError:
@@ -104,7 +105,7 @@ def _addresses(target: SplitResult, allow_private: bool, resolve: Resolve) -> li
         if not allow_private and not is_public(address):
             raise UserError(
                 f"{host} is at {address}, an address inside a network or machine, which is not fetched.",
-                "If you trust it, repeat with --allow-private.",
+                _PRIVATE,
             )
     return found
 

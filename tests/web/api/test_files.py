@@ -163,7 +163,8 @@ def test_an_edit_that_cannot_be_changes_nothing(client: Client, workspace: Path,
 
 @pytest.mark.parametrize(
     "body", ["", "{", "[]", "null", '{"revision": "1", "edits": []}', '{"revision": 1}', '{"revision": 1, "edits": [], "more": 1}',
-             '{"revision": 1, "edits": [{"do": "other", "pointer": ""}]}', '{"revision": -1, "edits": []}', '{"revision": 1, "edits": ' + "[" * 5000]
+             '{"revision": 1, "edits": [{"do": "other", "pointer": ""}]}', '{"revision": -1, "edits": []}', '{"revision": 1, "edits": ' + "[" * 5000,
+             '{"revision": 1, "edits": [{"do": "set", "pointer": "/x", "value": ' + "[" * 100_000 + "]" * 100_000 + "}]}"],
 )  # fmt: skip
 def test_a_body_of_another_form_is_refused_in_words(client: Client, body: str) -> None:
     answer = client.post(f"{FILE}/edits", content=body.encode(), headers={"Content-Type": "application/json"})

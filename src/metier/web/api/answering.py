@@ -53,8 +53,15 @@ async def _read(call: Call, desk: Desk, request: Request) -> Asked:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != _JSON:
             raise UnsupportedError(f"The body of this call is {_JSON}.")
-        body = msgspec.json.decode(await request.body(), type=call.body)
+        body = _decode(await request.body(), call.body)
     return Asked(desk, request.path_params, query, body)
+
+
+def _decode(data: bytes, kind: Any) -> Any:
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except RecursionError:
+        raise msgspec.ValidationError("lists in lists in lists without end") from None
 
 
 def _query(request: Request) -> dict[str, str]:
