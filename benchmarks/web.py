@@ -145,9 +145,7 @@ def print_rest(browser: Browser, runs: int) -> None:
     starts = [cold_start() for _ in range(max(runs, 5))]
     print(f"| from the command to the first page, s (median of {len(starts)}) | {statistics.median(starts):.2f} | 1 |")
     for path in ("start", "edit"):
-        print(
-            f"| bytes of a first visit to /{path}, kB | {first_bytes(browser, path) / 1000:.0f} | {400 if path == 'start' else '–'} |"
-        )
+        print(f"| bytes of a first visit to /{path}, kB | {first_bytes(browser, path) / 1000:.0f} | 400 |")
     memory = memory_of_edits(browser)
     told = ", ".join(f"{count}: {megabytes:.0f}" for count, megabytes in memory)
     print(f"| memory of the server after so many edits, MB | {told} | flat |")
