@@ -20,7 +20,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("there is no Chromium: tests/browser/install.py says why")
     with sync_playwright() as playwright:
-        browser = launch(playwright, path)
+        browser = launch(playwright, path, "--in-process-gpu", "--disable-dev-shm-usage")  # a process less at work
         yield browser
         browser.close()
 

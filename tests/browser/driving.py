@@ -15,9 +15,9 @@ FLAGS = [
 ]  # fmt: skip
 
 
-def launch(playwright: Playwright, path: str) -> Browser:
-    """A headless Chromium that asks nobody anything."""
-    return playwright.chromium.launch(executable_path=path, args=FLAGS)
+def launch(playwright: Playwright, path: str, *flags: str) -> Browser:
+    """A headless Chromium that asks nobody anything, with more flags where they are wanted."""
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags])
 
 
 @dataclass
