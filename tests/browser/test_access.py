@@ -83,6 +83,11 @@ def test_axe_finds_nothing_in_light_and_dark(name: str, browser: Browser, server
         found += [f"{scheme}: {each}" for each in find_violations(page)]
     page.set_viewport_size({"width": 360, "height": 740})
     found += [f"360 px: {each}" for each in find_violations(page)]
+    other = page.locator(".pane-switch:visible")
+    if other.count():
+        other.first.click()
+        settled(page)
+        found += [f"360 px, the other side: {each}" for each in find_violations(page)]
     wide = page.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert found == []
