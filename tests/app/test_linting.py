@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 
 import jsonschema
 import pytest
 
-from metier.app.linting import lint
+from metier.app.linting import lint, lint_data
 from metier.career import export_jsonresume, read_career
 from metier.errors import InvalidCareer, UserError
 
@@ -108,3 +109,16 @@ def lint_free() -> bytes:
     return (
         CAREER.replace("03/2018", "2018-03").replace("- Sold  cars.", "- {text: Sold  cars., skills: [Sales]}").encode()
     )
+
+
+def test_many_may_ask_at_once() -> None:
+    """As the tabs of a browser do: what is remarked on one text is not that of another."""
+    texts = [
+        f"basics: {{name: Ada}}\nwork: [{{name: Acme, highlights: ['Responsible for a the {word} of teh team']}}]\n"
+        for word in ("forecast", "archive", "harbour", "ledger")
+    ]
+    alone = [lint_data(text.encode(), "career.yaml").findings for text in texts]
+    assert all(alone)
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda text: lint_data(text.encode(), "career.yaml").findings, texts * 8))
+    assert together == alone * 8

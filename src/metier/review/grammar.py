@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -62,6 +63,7 @@ _DOUBLING = ("ed", "er", "ers", "ing", "able")
 _CLOSED = re.compile(r"[^aeiou][aeiou][^aeiouwxy]\Z")  # run, refer: such a stem doubles its last letter
 _NAME = re.compile(r"(?<=[\w,;:)–-] )[A-Z][\w]*|(?<![\w])[A-Za-z]+[A-Z\d]\w*")  # inside a sentence, or of mixed letters
 _WORD = re.compile(r"[^\W\d_]+\Z")
+_ONE_AT_A_TIME = threading.Lock()  # the checker refuses a second thread
 
 
 def has_checker() -> bool:
@@ -78,8 +80,9 @@ def find_slips(passages: Sequence[Passage], is_known: IsKnown, *, spelling: bool
     for passage in english:
         starts.append(start)
         start += len(passage.text) + len(_BETWEEN)
-    linter = _linter_that_knows(_names_in(english))
-    lints = linter.lint(_BETWEEN.join(passage.text for passage in english), language="plaintext")
+    with _ONE_AT_A_TIME:
+        linter = _linter_that_knows(_names_in(english))
+        lints = linter.lint(_BETWEEN.join(passage.text for passage in english), language="plaintext")
     unknown: list[tuple[Passage, tuple[int, int], list[str]]] = []
     index = 0
     for lint in sorted(lints, key=lambda lint: int(lint.span.start)):

@@ -14,8 +14,15 @@ const sheets = new Sheets(original, {
   onHover: () => {},
 });
 
+let remarked = Promise.resolve();
+
 /** The errors in the form of the file; its wording is looked at later, in the editor. */
-async function remark() {
+function remark() {
+  remarked = showErrors();
+}
+
+async function showErrors() {
+  if (bench.ended) return;
   try {
     bench.notes.showForm((await call("GET", `/files/${file}/text`)).findings);
   } catch (error) {
@@ -145,6 +152,7 @@ async function finish(what, values) {
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   if (what === "take-over" && !(await saved())) return;
   bench.ended = true; // nothing is asked about a file that goes away
+  await Promise.allSettled([bench.looked, remarked]);
   await htmx.ajax("POST", `${host.dataset.base}/${what}`, { values, target: "#taken", swap: "innerHTML", source: "#taken" });
   const said = document.getElementById("taken");
   if (said?.childElementCount) {

@@ -23,7 +23,7 @@ export class Workbench {
     this.file = this.host.dataset.file;
     this.tab = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
     this.others = new BroadcastChannel(`metier-${this.file}`);
-    Object.assign(this, { onSaved, onForm, ended: false, complained: "" });
+    Object.assign(this, { onSaved, onForm, ended: false, complained: "", looked: null, steps: Promise.resolve() });
     this.notes = new Notes(this.scroll);
     const { revision, sha256 } = document.getElementById("form").dataset;
     this.queue = new Queue(this.file, {
@@ -123,8 +123,12 @@ export class Workbench {
 
   /** The form of the file as it is now; the field that has the cursor keeps it. */
   async showForm() {
-    await htmx.ajax("GET", `${this.host.dataset.base}/form`, { target: "#form", swap: "outerMorph", source: this.scroll });
-    const fresh = document.getElementById("form").dataset;
+    let fresh = { revision: -1 };
+    for (let tries = 0; tries < 5 && Number(fresh.revision) < this.queue.revision; tries += 1) {
+      // An answer that was overtaken is older than what is known by now.
+      await htmx.ajax("GET", `${this.host.dataset.base}/form`, { target: "#form", swap: "outerMorph", source: this.scroll });
+      fresh = document.getElementById("form").dataset;
+    }
     this.queue.adopt({ revision: Number(fresh.revision), sha256: fresh.sha256 });
     this.#showSteps();
     for (const field of this.scroll.querySelectorAll("[data-pointer]")) {
@@ -136,8 +140,13 @@ export class Workbench {
     return this.queue.draw();
   }
 
-  /** Undo or redo. */
-  async step(what) {
+  /** Undo or redo, one after the other: each is made for the version that the one before leaves. */
+  step(what) {
+    this.steps = this.steps.then(() => this.#step(what));
+    return this.steps;
+  }
+
+  async #step(what) {
     await this.queue.save();
     if (!this.queue.clean) return;
     try {
@@ -175,12 +184,19 @@ export class Workbench {
   // What others write
 
   /** Look whether somebody else wrote the file, and show what. */
-  async look() {
+  look() {
+    this.looked = this.#look();
+    return this.looked;
+  }
+
+  async #look() {
     if (this.ended || this.queue.held || !this.queue.clean || document.hidden) return; // saving finds out as well
+    const asked = this.queue.revision;
     try {
-      const news = await call("GET", `/files/${this.file}?revision=${this.queue.revision}&sha256=${this.queue.sha256}`);
+      const news = await call("GET", `/files/${this.file}?revision=${asked}&sha256=${this.queue.sha256}`);
       this.complained = "";
       if (this.ended || news.cause === null || !this.queue.clean || this.queue.held) return;
+      if (this.queue.revision !== asked) return; // written meanwhile: this answer is older than what is here
       this.queue.adopt(news.state);
       await this.showForm();
       if (!this.yaml.host.hidden) this.yaml.changedElsewhere();
