@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, expect
+import yaml
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.driving import open_editor, saved
 from web.serving import Server, served, until
@@ -99,6 +100,38 @@ def test_a_job_is_dragged_to_another_place(page: Page, server: Server) -> None:
     assert text.index("position: Data Analyst") < text.index("position: Machine Learning Engineer")
     pointers = page.locator('[data-list="/work"] > li').evaluate_all("items => items.map(each => each.dataset.at)")
     assert pointers == [f"/work/{number}" for number in range(4)]
+
+
+def test_a_highlight_is_dragged_by_finger(browser: Browser, server: Server) -> None:
+    context = browser.new_context(viewport={"width": 800, "height": 900}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{server.url}edit")
+    page.wait_for_selector('html[data-ready="editor"]')
+    page.evaluate("""document.querySelector('[data-at="/work/0"] details').open = true""")
+    grip = page.locator('[data-at="/work/0/highlights/0"] .grip').first
+    grip.evaluate("(grip) => grip.scrollIntoView({ block: 'center', behavior: 'instant' })")
+    start, end = grip.bounding_box(), page.locator('[data-at="/work/0/highlights/2"] .grip').first.bounding_box()
+    assert start and end
+    finger = context.new_cdp_session(page)
+    for step in range(13):
+        way = (end["y"] + 20 - start["y"]) * step / 12
+        finger.send(
+            "Input.dispatchTouchEvent",
+            {
+                "type": "touchMove" if step else "touchStart",
+                "touchPoints": [{"x": start["x"] + 8, "y": start["y"] + 8 + way}],
+            },
+        )
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    until(lambda: highlights(server)[2].startswith("Built the day-ahead"))
+    assert [each.split()[0] for each in highlights(server)[:3]] == ["Moved", "Set", "Built"]
+    context.close()
+
+
+def highlights(server: Server) -> list[str]:
+    """What the first job's highlights say in the file, in their order."""
+    found = yaml.safe_load(server.career.read_text())["work"][0]["highlights"]
+    return [each if isinstance(each, str) else each["text"] for each in found]
 
 
 def test_undo_and_redo_reach_over_fields(page: Page, server: Server) -> None:
