@@ -72,7 +72,7 @@ def as_listed(order: tuple[str, ...]) -> list[str]:
     return [name if name.startswith("/") or name == "summary" else f"/{name}" for name in plain]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.lists(st.sampled_from(NAMES), unique=True).map(tuple))
 def test_any_order_of_anything_prints_the_same_facts_named_ones_first_and_proven(
     order: tuple[str, ...], tmp_path: Path

@@ -71,7 +71,7 @@ def test_the_public_names_are_these() -> None:
 
 
 @given(count=st.integers(1, 200), seed=st.integers(0, 10_000), pages=st.sampled_from([None, 1, 2, 3]))
-@settings(SLOW, max_examples=12)
+@SLOW
 def test_the_pages_promised_are_the_pages_printed(count: int, seed: int, pages: int | None, tmp_path: Path) -> None:
     career = career_of(_with_highlights(count, seed))
     ad = metier.read_ad("Requirements:\n- Python\n- 3 years of SQL\n- Experience with Docker\n")

@@ -78,7 +78,6 @@ COVERED = st.text(
 @example("state-of-the-art " * 12)
 @example("a\u00adb\u200bc\ufeffd")
 @example("ﬁne eﬃcient")
-@example("íд")
 @example("10\u00a0%\u202fof 5\u2011year")
 @example("  two  spaces  ")
 @example("نص عربي طويل")

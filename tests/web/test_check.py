@@ -174,16 +174,16 @@ def test_nothing_that_a_stranger_wrote_becomes_markup(client: Client, name: str)
     assert "49" not in words(text) or "{{ 7*7 }}" in text
 
 
-def test_thousands_of_findings_are_counted_and_the_worst_are_shown(client: Client) -> None:
+def test_ten_thousand_findings_are_counted_and_the_worst_are_shown(client: Client) -> None:
     many = "Ada\na@example.org\nExperience\n" + "".join(
-        f"Engineer {number} | FY19–FY21 | x\n" for number in range(3_000)
+        f"Engineer {number} | FY19–FY21 | x\n" for number in range(10_000)
     )
     text = shown(client, many.encode(), "many.txt")
     said = words(text)
-    assert "3,000 warnings" in said
+    assert "10,000 warnings" in said
     assert text.count('<li class="found ') == 200
-    assert "2,801 more: 2,800 of ‘unread dates’, 1 of ‘no phone’." in said
-    assert len(text) < 1_500_000
+    assert "9,801 more: 9,800 of ‘unread dates’, 1 of ‘no phone’." in said
+    assert len(text) < 3_000_000
 
 
 def test_the_call_says_what_metier_check_says_and_where_the_pages_are(client: Client) -> None:

@@ -137,11 +137,8 @@ def _walk(expected: Expected, folded: str) -> list[Difference] | None:
                 return None
             end = here + len(word)
             if number or apart or unit.text[:1].isspace():
-                # Between two pieces one letter, or two and two, do not count: readers put lines so short into one.
-                joined = joined or (
-                    read.joined(last, here)
-                    and (number > 0 or (min(before, len(word)) > 1 and max(before, len(word)) > 2))
-                )
+                # Between two pieces a single letter does not count: readers put lines so short into one.
+                joined = joined or (read.joined(last, here) and (number > 0 or min(before, len(word)) > 1))
                 torn = torn or read.torn(here, end - 1)
             else:
                 torn = torn or read.torn(here - 1, end - 1)
