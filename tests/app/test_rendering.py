@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from metier.app.rendering import NAMES, render, render_file
@@ -19,7 +19,7 @@ from metier.documents.html import render_html
 from metier.documents.markdown import render_markdown
 from metier.documents.text import render_text
 from metier.documents.theme import theme_names
-from metier.errors import PromiseError, UserError
+from metier.errors import InvalidCareer, PromiseError, UserError
 from metier.formats.docx import read_docx
 from metier.formats.pdf import read_pdf
 from metier.model.career import Career
@@ -123,10 +123,11 @@ NAMES_OF_PEOPLE = WORDS.filter(lambda text: text.strip() != "")
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(name="A", title="B", highlights=[" "], words=[], level="C")
 @given(
     name=NAMES_OF_PEOPLE,
     title=WORDS,
-    highlights=st.lists(NAMES_OF_PEOPLE, max_size=3),
+    highlights=st.lists(WORDS, max_size=3),
     words=st.lists(WORDS, max_size=3),
     level=WORDS,
 )
@@ -141,7 +142,12 @@ def test_any_career_is_rendered_and_proven_or_refused_with_a_reason(
         "languages": [{"language": name, "fluency": level}],
         "sections": [{"title": title, "highlights": highlights}, {"title": title, "summary": name}],
     }
-    career = read_career(json.dumps(data).encode(), "career.json")
+    try:
+        career = read_career(json.dumps(data).encode(), "career.json")
+    except InvalidCareer as error:
+        assert not all(each.strip() for each in highlights)
+        assert all(found.place and found.fix for found in error.findings if found.severity == "error")
+        return
     for to in NAMES:
         try:
             assert render(career, to, today=TODAY).data
